@@ -1,0 +1,70 @@
+"""What every action shares: read the turn, say the reply, remember the context."""
+
+from abc import ABC, abstractmethod
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.assembly import the_conversation
+from bot.dialogue.context import Context
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.reply import Reply
+from bot.understanding.reading import Part, Reading
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+class Turn:
+    """One turn of a conversation, as an action needs it."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        latest = tracker.latest_message or {}
+        self.text: str = latest.get("text") or ""
+        self.choice: str | None = latest.get("choice")
+        self.parts = tuple(Part.from_dict(part) for part in latest.get("parts") or ())
+        self.danger: str | None = latest.get("danger")
+        easy = (latest.get("metadata") or {}).get("easy")
+        context = Context.from_dict(tracker.get_slot("context"))
+        self.context = context if easy is None else Context.from_dict({**context.as_dict(), "easy": bool(easy)})
+        self.now = datetime.now(ZONE)
+
+    @property
+    def part(self) -> Part | None:
+        """The first part of the reading, if there is one."""
+        return self.parts[0] if self.parts else None
+
+    @property
+    def reading(self) -> Reading:
+        """What the message was read as."""
+        return Reading(self.text, self.parts)
+
+
+class Speak(Action, ABC):
+    """An action that replies through the core."""
+
+    intent: str
+
+    def name(self) -> str:
+        """Return the name the rules know the action by."""
+        return f"action_{self.intent}"
+
+    @abstractmethod
+    def reply(self, talk: Conversation, turn: Turn) -> Reply:
+        """Return what to say and to remember."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        """Say the reply and remember its context."""
+        reply = self.reply(the_conversation(), Turn(tracker))
+        for message in reply.messages:
+            dispatcher.utter_message(
+                text=message.text,
+                buttons=[{"title": choice.title, "payload": choice.title, "key": choice.key}
+                         for choice in message.choices],
+                sources=[{"title": cited.title, "section": cited.section, "date": cited.date, "url": cited.url}
+                         for cited in message.sources],
+            )
+        return [SlotSet("context", reply.context.as_dict())]

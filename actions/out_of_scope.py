@@ -1,0 +1,15 @@
+"""Action: say what this assistant is not for."""
+
+from actions.base import Speak, Turn
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.reply import Reply
+
+
+class OutOfScope(Speak):
+    """Say what this assistant is not for."""
+
+    intent = "out_of_scope"
+
+    def reply(self, talk: Conversation, turn: Turn) -> Reply:
+        """Return what to say and to remember."""
+        return talk.out_of_scope(turn.part, turn.context, turn.now)

@@ -1,0 +1,15 @@
+"""Action: offer the best readings, or a person."""
+
+from actions.base import Speak, Turn
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.reply import Reply
+
+
+class Unsure(Speak):
+    """Offer the best readings, or a person."""
+
+    intent = "unsure"
+
+    def reply(self, talk: Conversation, turn: Turn) -> Reply:
+        """Return what to say and to remember."""
+        return talk.unsure(turn.parts, turn.context, turn.now)

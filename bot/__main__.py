@@ -1,0 +1,5 @@
+"""``python -m bot`` is ``vejviser``."""
+
+from bot.cli import main
+
+main()

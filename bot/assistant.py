@@ -1,0 +1,59 @@
+"""The trained assistant as an object: Rasa's agent with actions in process."""
+
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+from rasa.core.tracker_store import TrackerStore
+
+from bot.channels.collect import Collector
+from bot.channels.incoming import Incoming, known, prepare
+from bot.rasa_parts import result_check
+from bot.rasa_parts.actions_in_process import ActionsInProcess
+
+
+class NoModelError(Exception):
+    """There is no model that can be loaded; says what to do."""
+
+
+def newest_model(folder: Path) -> Path:
+    """Return the newest model in a folder. Raises :class:`NoModelError` when there is none."""
+    models = sorted(folder.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
+    if not models:
+        raise NoModelError(f"There is no trained model in {folder}. Run 'uv run vejviser train' first.")
+    return models[-1]
+
+
+def load_agent(model: Path, store: TrackerStore | None = None) -> Agent:
+    """Return a ready agent. Raises :class:`NoModelError` for a model that cannot be loaded."""
+    result_check.apply()
+    agent = Agent(tracker_store=store, action_endpoint=ActionsInProcess())
+    try:
+        agent.load_model(str(model))
+    except Exception as error:
+        raise NoModelError(
+            f"The model {model.name} cannot be loaded: {error} Run 'uv run vejviser train' to train it anew."
+        ) from error
+    return agent
+
+
+class Assistant:
+    """Answers in this process, for the terminal and for tests; conversations are kept in memory only."""
+
+    def __init__(self, model: Path) -> None:
+        self.agent = load_agent(model)
+
+    async def say(self, text: str, session: str = "terminal") -> list[dict[str, Any]]:
+        """Take a message as a citizen typed it, and return Rasa's responses."""
+        return await self.send(prepare(text), session)
+
+    async def welcome(self, session: str = "terminal") -> list[dict[str, Any]]:
+        """Open a conversation."""
+        return await self.send(Incoming("hej", known("welcome", "hej")), session)
+
+    async def send(self, incoming: Incoming, session: str) -> list[dict[str, Any]]:
+        """Take a message that was made safe already."""
+        collector = Collector()
+        await self.agent.handle_message(UserMessage(incoming.text, collector, session, incoming.parse_data))
+        return collector.messages

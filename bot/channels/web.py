@@ -1,0 +1,172 @@
+"""The web channel: JSON over HTTP (see ``bot/web/openapi.yml``)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse
+from sanic.response import json as as_json
+
+from bot import settings
+from bot.assembly import the_phrasing
+from bot.channels.collect import Collector
+from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known, prepare
+from bot.channels.rate_limit import RateLimit
+from bot.channels.signing import BadToken, Signer
+from bot.dialogue.conversation import DELETE
+from bot.dialogue.keys import act_key, parse
+
+log = structlog.get_logger()
+OnMessage = Callable[[UserMessage], Awaitable[Any]]
+_NOT_READABLE = "Beskeden kunne ikke læses. Genindlæs siden, og prøv igen."
+_NO_SESSION = "Samtalen er udløbet. Genindlæs siden for at begynde en ny."
+_TOO_FAST = "Det går lidt for hurtigt. Vent et minut, og prøv igen."
+_BROKEN = "Der gik noget galt hos os. Prøv igen om lidt, eller ring på 99 31 32 81."
+_NOT_READY = "Vejviser er ved at starte. Prøv igen om et øjeblik."
+
+
+class Refused(Exception):
+    """A request that is answered with an error a person can act on."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.status = status
+        self.text = text
+
+
+class WebInput(InputChannel):
+    """Issues signed sessions, and answers one message a request."""
+
+    def __init__(self, signer: Signer, limit: RateLimit) -> None:
+        self._signer = signer
+        self._limit = limit
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name; it is part of its address."""
+        return "web"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> WebInput:
+        """Build the channel from the settings; there are no credentials of its own."""
+        current = settings.read()
+        return cls(Signer(current.secret), RateLimit(current.rate_limit))
+
+    def blueprint(self, on_new_message: OnMessage) -> Blueprint:
+        """Return the two routes of the channel."""
+        routes = Blueprint("web_channel")
+
+        @routes.post("/sessions")
+        async def open_session(request: Request) -> HTTPResponse:
+            return await _answered(self._open(on_new_message))
+
+        @routes.post("/messages")
+        async def take_message(request: Request) -> HTTPResponse:
+            return await _answered(self._take(request, on_new_message))
+
+        return routes
+
+    async def _open(self, on_new_message: OnMessage) -> HTTPResponse:
+        session, token = self._signer.new_session()
+        said = await self._talk(session, Incoming("hej", known("welcome", "hej")), on_new_message, None)
+        return as_json({"token": token, "messages": said}, status=201)
+
+    async def _take(self, request: Request, on_new_message: OnMessage) -> HTTPResponse:
+        session = self._session(request)
+        incoming, easy = self._incoming(session, request)
+        if not self._limit.allows(session):
+            raise Refused(429, _TOO_FAST)
+        if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
+            await request.app.ctx.agent.tracker_store.delete(session)
+            return as_json({"messages": [_plain(the_phrasing().say("deleted"))]})
+        said = await self._talk(session, incoming, on_new_message, easy)
+        if incoming.removed:
+            notice = "cpr_removed" if "cpr" in incoming.removed else "personal_removed"
+            said.append(_plain(the_phrasing().say(notice)))
+        return as_json({"messages": said})
+
+    def _session(self, request: Request) -> str:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            raise Refused(401, _NO_SESSION)
+        try:
+            return self._signer.session(token.strip())
+        except BadToken:
+            raise Refused(401, _NO_SESSION) from None
+
+    def _incoming(self, session: str, request: Request) -> tuple[Incoming, bool | None]:
+        body = _body(request)
+        text, choice, easy = body.get("text"), body.get("choice"), body.get("easy")
+        if set(body) - {"text", "choice", "easy"} or (text is None) == (choice is None):
+            raise Refused(400, _NOT_READABLE)
+        if easy is not None and not isinstance(easy, bool):
+            raise Refused(400, _NOT_READABLE)
+        if choice is not None:
+            return self._choice(session, choice), easy
+        if not isinstance(text, str):
+            raise Refused(400, _NOT_READABLE)
+        if len(text) > MAX_LENGTH:
+            raise Refused(413, the_phrasing().say("too_long"))
+        return prepare(text), easy
+
+    def _choice(self, session: str, identifier: Any) -> Incoming:
+        if not isinstance(identifier, str):
+            raise Refused(400, _NOT_READABLE)
+        try:
+            key, title = self._signer.chosen(session, identifier)
+            parse(key)
+        except ValueError:
+            raise Refused(400, _NOT_READABLE) from None
+        return chosen(key, title)
+
+    async def _talk(self, session: str, incoming: Incoming, on_new_message: OnMessage,
+                    easy: bool | None) -> list[dict[str, Any]]:
+        collector = Collector()
+        metadata = None if easy is None else {"easy": easy}
+        await on_new_message(UserMessage(
+            incoming.text, collector, session, incoming.parse_data, input_channel=self.name(), metadata=metadata,
+        ))
+        return [self._shown(session, message) for message in collector.messages]
+
+    def _shown(self, session: str, message: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "text": message.get("text") or "",
+            "choices": [
+                {"id": self._signer.choice(session, button["key"], button["title"]), "title": button["title"]}
+                for button in message.get("buttons") or () if "key" in button
+            ],
+            "sources": message.get("sources") or [],
+        }
+
+
+def _body(request: Request) -> dict[str, Any]:
+    try:
+        body = json.loads(request.body)
+    except (ValueError, RecursionError):
+        raise Refused(400, _NOT_READABLE) from None
+    if not isinstance(body, dict):
+        raise Refused(400, _NOT_READABLE)
+    return body
+
+
+def _plain(text: str) -> dict[str, Any]:
+    return {"text": text, "choices": [], "sources": []}
+
+
+async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:
+    try:
+        return await work
+    except Refused as refused:
+        return as_json({"error": refused.text}, status=refused.status)
+    except asyncio.CancelledError:
+        raise
+    except Exception as error:  # the last wall before a citizen would see a traceback
+        log.error("web.message_failed", error=type(error).__name__, exc_info=True)
+        return as_json({"error": _BROKEN}, status=500)

@@ -1,0 +1,171 @@
+"""The command line: ``uv run vejviser --help``."""
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+
+import typer
+from rich.console import Console
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Vejviser: en dansk "
+                  "assistent, der viser vej i Aalborg Kommunes hjælp til voksne.")
+out = Console()
+err = Console(stderr=True)
+
+
+def main() -> None:
+    """Run the command line; an error a person can mend ends it with one sentence and exit status 1."""
+    try:
+        app(standalone_mode=True)
+    except Exception as error:
+        if type(error).__name__ in _CLEAR:
+            _stop(str(error))
+        raise
+
+
+_CLEAR = {"KnowledgeError", "SettingError", "NoModelError", "TrainingError", "SourceError", "PortTakenError"}
+
+
+def _stop(sentence: str) -> NoReturn:
+    err.print(f"[bold red]Fejl:[/] {sentence}", highlight=False)
+    sys.exit(1)
+
+
+@app.command()
+def train(if_changed: Annotated[bool, typer.Option(help="Only when something the model depends on changed.")] = False,
+          ) -> None:
+    """Train the model from config.yml, domain.yml, data/ and knowledge/."""
+    from bot import settings, training
+
+    current = settings.read()
+    if if_changed and training.is_current(current.models):
+        out.print("Modellen er ny nok; der er intet at træne.")
+        return
+    with out.status("Træner modellen …") as status:
+        model = training.train(current.models, lambda step: status.update(f"Træner modellen: {step} …"))
+    out.print(f"Modellen er trænet: {model.name}")
+
+
+@app.command()
+def serve() -> None:
+    """Serve the assistant and its page until stopped."""
+    from bot import settings
+    from bot.serving import check_port
+
+    current = settings.read()
+    check_port(current.host, current.port)
+    from bot.server import serve as run
+
+    _quiet()
+    run(current)
+
+
+@app.command()
+def chat() -> None:
+    """Talk to the assistant in the terminal; an empty line or Ctrl-D ends it."""
+    assistant = _assistant()
+    asyncio.run(_chat(assistant))
+
+
+async def _chat(assistant: Any) -> None:
+    choices: list[dict[str, Any]] = _print(await assistant.welcome())
+    while True:
+        try:
+            text = await asyncio.to_thread(input, "> ")
+        except (EOFError, KeyboardInterrupt):
+            return
+        if not text.strip():
+            return
+        number = text.strip().rstrip(".")
+        if number.isdigit() and 1 <= int(number) <= len(choices):
+            from bot.channels.incoming import chosen
+
+            choice = choices[int(number) - 1]
+            choices = _print(await assistant.send(chosen(choice["key"], choice["title"]), "terminal"))
+        else:
+            choices = _print(await assistant.say(text))
+
+
+@app.command()
+def ask(question: str, as_json: Annotated[bool, typer.Option("--json", help="The whole reading as JSON.")] = False,
+        ) -> None:
+    """Ask one question and print the answer."""
+    assistant = _assistant()
+    messages = asyncio.run(assistant.say(question))
+    if not as_json:
+        _print(messages)
+        return
+    tracker = asyncio.run(assistant.agent.tracker_store.retrieve("terminal"))
+    data = tracker.latest_message.parse_data
+    shown = {"text": data.get("text"), "intent": data.get("intent"), "parts": data.get("parts"),
+             "context": tracker.get_slot("context"), "messages": messages}
+    print(json.dumps(shown, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def doctor() -> None:
+    """Tell what this installation runs on, and what is wrong with it."""
+    from bot.doctor import findings
+
+    bad = False
+    for finding in findings():
+        bad = bad or not finding.good
+        out.print(f"{'[green]ok[/]  ' if finding.good else '[red]fejl[/]'} {finding.what}: {finding.says}",
+                  highlight=False)
+    sys.exit(1 if bad else 0)
+
+
+@app.command("check-sources")
+def check_sources(files: list[Path],
+                  accept: Annotated[bool, typer.Option(help="Write the fingerprints as they are now.")] = False) -> None:
+    """Compare the knowledge with the published documents (text or saved HTML)."""
+    from bot.assembly import FOLDER
+    from bot.sources import report
+
+    with out.status("Læser kilderne …"):
+        lines, bad = report(files, FOLDER, accept)
+    for line in lines:
+        out.print(line, highlight=False, markup=False)
+    sys.exit(1 if bad else 0)
+
+
+def _assistant() -> Any:
+    from bot import settings
+
+    current = settings.read()
+    _quiet()
+    with out.status("Starter …"):
+        from bot.assistant import Assistant, newest_model
+
+        return Assistant(newest_model(current.models))
+
+
+def _quiet() -> None:
+    import logging
+    import warnings
+
+    import structlog
+
+    warnings.simplefilter("ignore")
+    logging.getLogger().setLevel(logging.ERROR)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+
+
+def _print(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    choices: list[dict[str, Any]] = []
+    for message in messages:
+        out.print(message.get("text", ""), highlight=False, markup=False)
+        for source in message.get("sources") or ():
+            out.print(f"  Kilde: {source['title']} ({source['date']}), {source['section']}", style="dim", markup=False,
+                      highlight=False)
+        choices += message.get("buttons") or []
+    for number, choice in enumerate(choices, 1):
+        out.print(f"  {number}. {choice['title']}", style="cyan", markup=False, highlight=False)
+    return choices

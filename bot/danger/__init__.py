@@ -1,0 +1,5 @@
+"""People in danger: recognised from what they write, and given a short, warm reply."""
+
+from bot.danger.danger import Danger
+
+__all__ = ["Danger"]

@@ -1,0 +1,1 @@
+"""Danish text: words, spelling, typing errors. Knows nothing of the municipality."""

@@ -1,0 +1,190 @@
+"""Answers from the knowledge: which entry, for which service, with which choices after it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.dialogue.context import Context
+from bot.dialogue.keys import answer_key
+from bot.dialogue.phrasing import Phrasing
+from bot.dialogue.reply import Choice, Message, Reply
+from bot.dialogue.titles import choice_title
+from bot.knowledge.model import Entry, Knowledge
+from bot.opening_hours import OpeningHours
+from bot.understanding.reading import Part, Reading
+
+_MAX_CHOICES = 4
+_OTHER_READING = 0.12
+_WORDS_IN_FULL = 100
+_HOURS_TOPICS = {"opening_hours"}
+_NOW_TOPICS = {"contact", "address", "human"}
+_THEMED = {"themes", "content", "practical_help_83"}
+_DEFAULT_SERVICE = {"themes": "85", "partial_need": "85", "income": "103", "assigned_only": "104"}
+
+
+class Answerer:
+    """Finds and words the answer; holds nothing of a conversation."""
+
+    def __init__(self, knowledge: Knowledge, hours: OpeningHours, phrasing: Phrasing) -> None:
+        self.knowledge = knowledge
+        self.hours = hours
+        self.phrasing = phrasing
+
+    def answer(self, reading: Reading, context: Context, now: datetime) -> Reply:
+        """Answer what was read. ``now`` is an aware time; it decides what is said of opening hours."""
+        messages: list[Message] = []
+        for part in reading.parts:
+            reply = self._answer_part(reading.text, part, context, now, alone=len(reading.parts) == 1)
+            messages += reply.messages
+            context = reply.context
+        return Reply(messages, context)
+
+    def answer_topic(self, topic: str, service: str | None, theme: str | None, context: Context, now: datetime,
+                     text: str = "") -> Reply:
+        """Answer a topic that was chosen, for a service or a group."""
+        group = service if service in self.knowledge.groups else None
+        part = Part(((topic, 1.0),), (service,) if service and not group else (), group, theme)
+        return self._answer_part(text, part, context, now, alone=True)
+
+    def entry_again(self, key: str, context: Context, now: datetime) -> Reply:
+        """Say an earlier answer again, for instance in easy words."""
+        entry = self.knowledge.entries[key]
+        return self.answer_topic(entry.topic, entry.service, entry.theme, context, now)
+
+    def _answer_part(self, text: str, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
+        topic = self.knowledge.topics[part.topic]
+        if part.outside and not part.services and topic.name not in {"details_83", "difference_83_85"}:
+            return self._outside(part, context)
+        services = self._services(part, context)
+        context = replace(
+            context, topic=topic.name, theme=part.theme,
+            service=services[0] if len(services) == 1 else context.service if not services else None,
+            group=part.group or (context.group if not services or context.group and len(services) > 1 else None),
+        )
+        if topic.name in _HOURS_TOPICS:
+            return self._opening_hours(text, part, context, now)
+        if topic.per == "general":
+            return self._one(self._entry(topic.name, None, part.theme), part, context, now, alone)
+        if len(services) > 1:
+            return self._several(services, part, context, alone)
+        if len(services) == 1:
+            return self._one(self._entry(topic.name, services[0], part.theme), part, context, now, alone)
+        return self._no_service(part, context, now, alone)
+
+    def _services(self, part: Part, context: Context) -> tuple[str, ...]:
+        if part.services:
+            return part.services
+        group = part.group
+        if group:
+            members = self.knowledge.groups[group]
+            return (context.service,) if context.service in members else members
+        if context.service:
+            return (context.service,)
+        return self.knowledge.groups.get(context.group or "", ())
+
+    def _entry(self, topic: str, service: str | None, theme: str | None) -> Entry | None:
+        if topic in {"content", "overview", "form", "target_group"} and theme and service:
+            themed = self.knowledge.entries.get(f"{service}/themes.{theme}")
+            if themed and topic == "content":
+                return themed
+        if service and f"{service}/{topic}" not in self.knowledge.entries and self.knowledge.topics[topic].per == "service":
+            return None
+        return self.knowledge.entry(topic, service, theme)
+
+    def _one(self, entry: Entry | None, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
+        if entry is None:
+            return self._silent(part.topic, context)
+        text = entry.easy if context.easy else entry.answer
+        if entry.topic in _NOW_TOPICS:
+            text = f"{text}\n{self.hours.sentence_now(now)}"
+        choices = self._after(entry, part, context) if alone else ()
+        message = Message(text, choices, self.phrasing.cited(entry.sources))
+        return Reply([message], context.answered(entry.key, offered=_keys(choices)))
+
+    def _silent(self, topic: str, context: Context) -> Reply:
+        entry = self.knowledge.entries["general/silent"]
+        service = self.knowledge.services.get(context.service or "")
+        text = self.phrasing.silent(service.name if service else None, service.law if service else None)
+        return Reply([Message(text, (), self.phrasing.cited(entry.sources))], context.answered(entry.key))
+
+    def _several(self, services: Iterable[str], part: Part, context: Context, alone: bool) -> Reply:
+        """The same question of two or three services: short answers side by side, or one where all say the same."""
+        entries = [entry for entry in (self._entry(part.topic, service, None) for service in services) if entry]
+        if not entries:
+            return self._silent(part.topic, replace(context, service=None))
+        full = not context.easy and sum(len(entry.answer.split()) for entry in entries) <= _WORDS_IN_FULL
+        lines = []
+        for entry in entries:
+            name = self.knowledge.services[entry.service].choice if entry.service else ""
+            lines.append(f"{name}:\n{entry.answer if full else entry.easy}" if name else entry.answer)
+        sources = self.phrasing.cited([ref for entry in entries for ref in entry.sources])
+        choices = tuple(
+            Choice(answer_key(part.topic, entry.service), self.knowledge.services[entry.service].choice)
+            for entry in entries if entry.service
+        ) if alone and not full else ()
+        context = context.answered(entries[0].key, offered=_keys(choices))
+        return Reply([Message("\n\n".join(lines), choices, sources)], context)
+
+    def _no_service(self, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
+        general = self.knowledge.entries.get(f"general/{part.topic}")
+        having = [service for service in self.knowledge.services.values()
+                  if f"{service.id}/{part.topic}" in self.knowledge.entries]
+        if general is None:
+            default = _DEFAULT_SERVICE.get(part.topic)
+            if default:
+                return self._one(self._entry(part.topic, default, part.theme), part,
+                                 replace(context, service=default), now, alone)
+        choices = tuple(Choice(answer_key(part.topic, service.id, part.theme), service.choice) for service in having)
+        if general is None:
+            text = self.phrasing.which_service(self.knowledge.topics[part.topic], context.easy)
+            return Reply([Message(text, choices)], replace(context, offered=_keys(choices), misses=0))
+        text = general.easy if context.easy else general.answer
+        message = Message(text, choices if alone else (), self.phrasing.cited(general.sources))
+        return Reply([message], context.answered(general.key, offered=_keys(choices)))
+
+    def _outside(self, part: Part, context: Context) -> Reply:
+        entry = self.knowledge.entries["general/other_services"]
+        text = self.phrasing.outside(part.outside_text, entry.easy if context.easy else entry.answer)
+        context = context.answered(entry.key, topic="other_services")
+        return Reply([Message(text, (), self.phrasing.cited(entry.sources))], context)
+
+    def _opening_hours(self, text: str, part: Part, context: Context, now: datetime) -> Reply:
+        entry = self.knowledge.entries["general/opening_hours"]
+        said = self.hours.answer(text, now)
+        choices = self._kin("opening_hours", part, context)
+        message = Message(said, choices, self.phrasing.cited(entry.sources))
+        return Reply([message], context.answered(entry.key, offered=_keys(choices)))
+
+    def _after(self, entry: Entry, part: Part, context: Context) -> tuple[Choice, ...]:
+        """Choices after an answer: the next likeliest readings first, then what leads deeper."""
+        service = entry.service or context.service
+        choices = [
+            self._choice(topic, service) for topic, value in part.topics[1:3]
+            if value >= _OTHER_READING and topic in self.knowledge.topics and topic != entry.topic
+        ]
+        for key in entry.more:
+            deeper = self.knowledge.entries[key]
+            choices.append(self._choice(deeper.topic, deeper.service or service, deeper.theme))
+        choices += self._kin(entry.topic, part, context, service)
+        unique = {choice.title: choice for choice in choices}
+        return tuple(unique.values())[:_MAX_CHOICES]
+
+    def _kin(self, topic: str, part: Part, context: Context, service: str | None = None) -> tuple[Choice, ...]:
+        found = []
+        for kin in self.knowledge.topics[topic].kin:
+            if kin not in self.knowledge.topics or kin == part.topic:
+                continue
+            per_service = self.knowledge.topics[kin].per == "service"
+            if not per_service or service and f"{service}/{kin}" in self.knowledge.entries:
+                found.append(self._choice(kin, service))
+        return tuple(found[:2])
+
+    def _choice(self, topic: str, service: str | None, theme: str | None = None) -> Choice:
+        known = self.knowledge.topics[topic]
+        if known.per == "general":
+            service = None
+        return Choice(answer_key(topic, service, theme), choice_title(self.knowledge, topic, service, theme))
+
+
+def _keys(choices: Iterable[Choice]) -> tuple[str, ...]:
+    return tuple(choice.key for choice in choices)

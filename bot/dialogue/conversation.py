@@ -1,0 +1,208 @@
+"""The acts of a conversation that are not answers from the knowledge: greeting, help, going back, and so on."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.dialogue.answerer import Answerer
+from bot.dialogue.context import Context
+from bot.dialogue.keys import ActKey, AnswerKey, act_key, answer_key, parse
+from bot.dialogue.reply import Choice, Message, Reply
+from bot.dialogue.titles import choice_title
+from bot.danger import Danger
+from bot.knowledge.model import Entry
+from bot.understanding.reading import Part, Reading
+
+DELETE = "delete_now"
+_STARTERS = (("price", "85"), ("processing_time", "107"), ("opening_hours", None), ("complaint", None))
+_OFFERED = 3
+_MIN_OFFER = 0.04
+_MISSES_TO_HUMAN = 2
+_ACT_TITLES = {"human": "Tal med et menneske", "prescreen": "Kan jeg få hjælp?", "book": "Book en samtale",
+               "help": "Hvad kan du hjælpe med?", "restart": "Begynd forfra", DELETE: "Ja, slet min samtale"}
+
+
+class Conversation:
+    """Words the acts; each method takes what is remembered and returns what is said and remembered after."""
+
+    def __init__(self, answerer: Answerer, alarm: Danger) -> None:
+        self.answerer = answerer
+        self.alarm = alarm
+        self.knowledge = answerer.knowledge
+        self.phrasing = answerer.phrasing
+
+    def plain(self, name: str, context: Context) -> Reply:
+        """Say one sentence of ``knowledge/phrasing.yml``, and remember what was."""
+        return Reply([Message(self.phrasing.say(name))], replace(context, misses=0, offered=()))
+
+    def starters(self, name: str, context: Context) -> Reply:
+        """Say a sentence, with examples of what can be asked."""
+        choices = tuple(
+            Choice(answer_key(topic, service), choice_title(self.knowledge, topic, service))
+            for topic, service in _STARTERS
+        )
+        return self._offer(self.phrasing.say(name), choices, replace(context, misses=0))
+
+    def restart(self, context: Context) -> Reply:
+        """Forget everything but the wish for easy words."""
+        return self.starters("restart", Context(easy=context.easy))
+
+    def human(self, context: Context, now: datetime) -> Reply:
+        """Tell how to reach a person, and whether the door is open now."""
+        text = f"{self.phrasing.say('human')}\n{self.answerer.hours.sentence_now(now)}"
+        sources = self.phrasing.cited(self.knowledge.entries["general/contact"].sources)
+        return Reply([Message(text, (), sources)], replace(context, misses=0, offered=()))
+
+    def unsure(self, parts: Iterable[Part], context: Context, now: datetime) -> Reply:
+        """Offer the best readings; after two misses in a row, a person."""
+        misses = context.misses + 1
+        part = next(iter(parts), None)
+        choices = self._readings(part, context) if part else ()
+        if misses >= _MISSES_TO_HUMAN or not choices:
+            text = f"{self.phrasing.say('unsure_twice')}\n{self.answerer.hours.sentence_now(now)}"
+            return self._offer(text, choices, replace(context, misses=misses))
+        return self._offer(self.phrasing.say("unsure"), (*choices, _act("human")), replace(context, misses=misses))
+
+    def ask_service(self, part: Part | None, context: Context, now: datetime) -> Reply:
+        """"Hvad med § 107?": the topic before, for another service; without one, what the service is."""
+        named = part and (part.services or part.group)
+        topic = context.topic if context.topic in self.knowledge.topics else None
+        if part and part.outside and not named:
+            return self._topic("other_services", part, context, now)
+        if not named:
+            return self.unsure([part] if part else [], context, now)
+        if topic is None or self.knowledge.topics[topic].per == "general":
+            topic = "overview"
+        return self._topic(topic, part, context, now)
+
+    def compare(self, part: Part | None, context: Context, now: datetime) -> Reply:
+        """Put what two or three services are side by side."""
+        services = list(part.services) if part else []
+        if part and part.group and len(services) < 2:
+            services = list(self.knowledge.groups[part.group])
+        if len(services) == 1 and context.service and context.service not in services:
+            services = [context.service, *services]
+        if len(services) < 2:
+            return self.plain("compare", context)
+        return self._topic("overview", Part((("overview", 1.0),), tuple(services[:3])), context, now)
+
+    def source(self, context: Context, now: datetime) -> Reply:
+        """Name the sources of the last answer in words."""
+        entry = self._last(context)
+        if entry is None:
+            return self.answerer.answer_topic("document_scope", None, None, context, now)
+        cited = self.phrasing.cited(entry.sources)
+        lines = [f"- {item.title}, {item.date}: {item.section}" for item in cited]
+        return Reply([Message("\n".join([self.phrasing.say("source"), *lines]), (), cited)], replace(context, misses=0))
+
+    def more(self, context: Context) -> Reply:
+        """Offer what leads deeper from the last answer."""
+        entry = self._last(context)
+        if entry is None:
+            return self.starters("no_last_answer", context)
+        keys = [(self.knowledge.entries[key].topic, self.knowledge.entries[key].service, self.knowledge.entries[key].theme)
+                for key in entry.more]
+        keys += [(kin, entry.service if f"{entry.service}/{kin}" in self.knowledge.entries else None, None)
+                 for kin in self.knowledge.topics[entry.topic].kin if kin in self.knowledge.topics]
+        choices = tuple(Choice(answer_key(*key), choice_title(self.knowledge, *key)) for key in dict.fromkeys(keys))
+        return self._offer(self.phrasing.say("more" if choices else "no_more"), choices[:4], replace(context, misses=0))
+
+    def repeat(self, context: Context, now: datetime) -> Reply:
+        """Say the last answer again."""
+        entry = self._last(context)
+        if entry is None:
+            return self.starters("no_last_answer", context)
+        return self.answerer.entry_again(entry.key, context, now)
+
+    def back(self, context: Context, now: datetime) -> Reply:
+        """Go back to the answer before the last one."""
+        if len(context.entries) < 2:
+            return self.repeat(context, now)
+        before = replace(context, entries=context.entries[:-1])
+        reply = self.answerer.entry_again(before.entries[-1], before, now)
+        return Reply([Message(self.phrasing.say("back")), *reply.messages], reply.context)
+
+    def easy(self, wanted: bool, context: Context, now: datetime) -> Reply:
+        """Switch the easy words on or off, and say the last answer again in them."""
+        context = replace(context, easy=wanted, misses=0)
+        said = Message(self.phrasing.say("easy_on" if wanted else "easy_off"))
+        entry = self._last(context)
+        if entry is None:
+            return Reply([said], context)
+        reply = self.answerer.entry_again(entry.key, context, now)
+        return Reply([said, *reply.messages], reply.context)
+
+    def affirm(self, context: Context, now: datetime) -> Reply:
+        """"Ja" takes the one choice that was offered; with several, asks which."""
+        answers = [key for key in context.offered if isinstance(parse(key), AnswerKey)]
+        if context.misses and len(answers) == 1:
+            return self.choose(answers[0], context, now)
+        return self.plain("affirm", context)
+
+    def deny(self, context: Context) -> Reply:
+        """"Nej" to what was offered."""
+        return self._offer(self.phrasing.say("deny"), (_act("human"),), replace(context, misses=0))
+
+    def choose(self, key: str, context: Context, now: datetime) -> Reply:
+        """Answer a choice that was pressed. Raises ``ValueError`` for an unknown key."""
+        meaning = parse(key)
+        if isinstance(meaning, ActKey):
+            return self.human(context, now) if meaning.intent == "human" else self.starters("help", context)
+        known = {*self.knowledge.services, *self.knowledge.groups, None}
+        if meaning.topic not in self.knowledge.topics or meaning.service not in known:
+            raise ValueError(key)
+        return self.answerer.answer_topic(meaning.topic, meaning.service, meaning.theme, context, now)
+
+    def not_helpful(self, context: Context) -> Reply:
+        """The answer did not help: ask again, offer a person."""
+        return self._offer(self.phrasing.say("not_helpful"), (_act("human"),), replace(context, misses=context.misses + 1))
+
+    def out_of_scope(self, part: Part | None, context: Context, now: datetime) -> Reply:
+        """Say what this assistant is not for; help that is in neither document is named."""
+        if part and part.outside:
+            return self._topic("other_services", part, context, now)
+        return self.plain("out_of_scope", context)
+
+    def prescreen(self, part: Part | None, context: Context, now: datetime) -> Reply:
+        """Say what help there is for whom, or who may get the service that was named."""
+        if part and (part.services or part.group):
+            return self._topic("target_group", part, context, now)
+        if part and part.outside:
+            return self._topic("other_services", part, context, now)
+        return self._topic("prescreen", part or Part((("prescreen", 1.0),)), context, now)
+
+    def delete_data(self, context: Context) -> Reply:
+        """Ask before the conversation is deleted; the channel deletes it when that is chosen."""
+        return self._offer(self.phrasing.say("delete_data"), (_act(DELETE),), context)
+
+    def danger(self, kind: str | None, context: Context) -> Reply:
+        """Meet a person in danger: short, warm, with whom to call. What was said before is left as it was."""
+        return Reply([Message(self.alarm.reply(kind or "", context.easy))], context)
+
+    def _topic(self, topic: str, part: Part, context: Context, now: datetime) -> Reply:
+        asked = replace(part, topics=((topic, 1.0),))
+        return self.answerer.answer(Reading("", (asked,)), context, now)
+
+    def _readings(self, part: Part, context: Context) -> tuple[Choice, ...]:
+        service = part.services[0] if part.services else part.group or context.service
+        choices = []
+        for topic, value in part.topics:
+            if value < _MIN_OFFER or len(choices) == _OFFERED:
+                break
+            if topic in self.knowledge.topics:
+                per = self.knowledge.topics[topic].per
+                named = service if per != "general" else None
+                choices.append(Choice(answer_key(topic, named, part.theme), choice_title(self.knowledge, topic, named)))
+            elif topic in _ACT_TITLES and topic != "human":
+                choices.append(_act(topic))
+        return tuple(choices)
+
+    def _offer(self, text: str, choices: tuple[Choice, ...], context: Context) -> Reply:
+        return Reply([Message(text, choices)], replace(context, offered=tuple(choice.key for choice in choices)))
+
+    def _last(self, context: Context) -> Entry | None:
+        return self.knowledge.entries.get(context.entries[-1]) if context.entries else None
+
+
+def _act(intent: str) -> Choice:
+    return Choice(act_key(intent), _ACT_TITLES[intent])

@@ -1,0 +1,68 @@
+"""The sentences around the answers, from ``knowledge/phrasing.yml``, so that staff can read and change them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from bot.dialogue.reply import Cited
+from bot.knowledge.errors import KnowledgeError
+from bot.knowledge.model import Knowledge, SourceRef, Topic
+
+
+@dataclass(frozen=True)
+class Phrasing:
+    """Sentences by name; every one named in :data:`NEEDED` is there."""
+
+    knowledge: Knowledge
+    texts: dict[str, str]
+
+    @classmethod
+    def load(cls, folder: Path, knowledge: Knowledge) -> "Phrasing":
+        """Read ``phrasing.yml``. Raises :class:`KnowledgeError` for a missing sentence."""
+        file = folder / "phrasing.yml"
+        raw = yaml.safe_load(file.read_text(encoding="utf-8"))
+        texts = {}
+        for name in NEEDED:
+            if not isinstance(raw.get(name), str):
+                raise KnowledgeError(file, name, "write a text here")
+            texts[name] = raw[name].strip().format_map(_Keep(knowledge.contact))
+        return cls(knowledge, texts)
+
+    def say(self, name: str, **values: str) -> str:
+        """Return a sentence with its blanks filled."""
+        return self.texts[name].format_map(_Keep(values))
+
+    def silent(self, service: str | None, law: str | None) -> str:
+        """Return what is said when the documents are silent on a topic of a service."""
+        return self.say("silent_service", service=service, law=law or "") if service else self.say("silent")
+
+    def which_service(self, topic: Topic, easy: bool) -> str:
+        """Return the question which service is meant."""
+        return self.say("which_service_easy" if easy else "which_service")
+
+    def outside(self, named: str, text: str) -> str:
+        """Return the answer on help that is in neither document, naming it as the person did."""
+        return self.say("outside", named=named.strip(), text=text)
+
+    def cited(self, refs: Iterable[SourceRef]) -> tuple[Cited, ...]:
+        """Return the sources as a reader sees them, each section once."""
+        seen = {}
+        for ref in refs:
+            source = self.knowledge.sources[ref.document]
+            seen[ref] = Cited(source.title, ref.section, source.date, source.url)
+        return tuple(seen.values())
+
+
+class _Keep(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+NEEDED = (
+    "welcome", "greet", "thanks", "bye", "who_are_you", "help", "restart", "insult", "other_language", "out_of_scope",
+    "unsure", "unsure_twice", "human", "silent", "silent_service", "which_service", "which_service_easy", "outside",
+    "easy_on", "easy_off", "no_last_answer", "source", "more", "no_more", "deny", "affirm", "not_helpful", "empty",
+    "compare", "back", "cpr_removed", "personal_removed", "delete_data", "deleted", "other_service_same_topic", "too_long",
+)

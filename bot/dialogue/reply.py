@@ -1,0 +1,41 @@
+"""The messages a person gets, before a channel gives them its own form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.dialogue.context import Context
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to press: ``key`` says what it means (see :mod:`bot.dialogue.keys`)."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source as a reader sees it."""
+
+    title: str
+    section: str
+    date: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message: text, things to press, and what the text rests on."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    sources: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """All that is said in one turn, and what is remembered after it."""
+
+    messages: Sequence[Message]
+    context: Context = field(default_factory=Context)

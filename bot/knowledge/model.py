@@ -1,0 +1,110 @@
+"""The shape of the knowledge: frozen values, no I/O."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of a source document: its path of headings, and a fingerprint of its text."""
+
+    id: str
+    heading: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A published document: ``date`` is what a reader is told, ``sections`` by their id."""
+
+    id: str
+    title: str
+    date: str
+    url: str | None
+    sections: dict[str, Section]
+
+
+@dataclass(frozen=True)
+class SourceRef:
+    """One section that an entry rests on."""
+
+    document: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One answer: what is said, an easy-to-read version, and the sections it rests on.
+
+    ``key`` is ``<owner>/<topic>``, or ``<owner>/<topic>.<theme>`` for a theme; the owner is a
+    service's id or ``general``. ``silent`` marks that the documents say nothing on it.
+    Texts may hold the placeholders of ``knowledge/contact.yml``, already filled in here.
+    """
+
+    key: str
+    topic: str
+    answer: str
+    easy: str
+    sources: tuple[SourceRef, ...]
+    service: str | None = None
+    theme: str | None = None
+    sms: str | None = None
+    more: tuple[str, ...] = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Theme:
+    """An area of life that support works with, and the words people use for it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service, what it is called, and its entries by topic."""
+
+    id: str
+    name: str
+    choice: str
+    law: str
+    paragraphs: tuple[str, ...]
+    aliases: tuple[str, ...]
+    document: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something a person can ask about; its ``name`` is the intent's name too."""
+
+    name: str
+    per: str
+    title: str
+    kin: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything, looked up by key."""
+
+    sources: dict[str, Source]
+    topics: dict[str, Topic]
+    services: dict[str, Service]
+    groups: dict[str, tuple[str, ...]]
+    group_aliases: dict[str, tuple[str, ...]]
+    outside: dict[str, tuple[str, ...]]
+    mentioned: tuple[str, ...]
+    themes: dict[str, Theme]
+    entries: dict[str, Entry]
+    contact: dict[str, str] = field(default_factory=dict)
+
+    def entry(self, topic: str, service: str | None, theme: str | None = None) -> Entry | None:
+        """Return the entry for a topic of a service (and theme), or the general one, or None."""
+        keys = []
+        if service:
+            keys += [f"{service}/{topic}.{theme}"] if theme else []
+            keys.append(f"{service}/{topic}")
+        keys += [f"general/{topic}.{theme}"] if theme else []
+        keys.append(f"general/{topic}")
+        return next((self.entries[key] for key in keys if key in self.entries), None)

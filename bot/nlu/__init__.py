@@ -1,0 +1,1 @@
+"""Rasa components: thin, the understanding itself lives in ``bot.understanding`` and ``bot.danish``."""

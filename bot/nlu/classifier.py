@@ -1,0 +1,118 @@
+"""The intent of a message: danger first, then the topic, or ``nlu_fallback`` when unsure."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.assembly import the_danger, the_knowledge, the_names
+from bot.danish.analyser import Analyser
+from bot.danish.words import words
+from bot.understanding.confidence import unsure
+from bot.understanding.linear import LinearModel
+from bot.understanding.names import hide
+from bot.understanding.reader import Reader
+from bot.understanding.spelling import Speller
+from bot.understanding.training import training_texts
+
+PARTS = "parts"
+FALLBACK = "nlu_fallback"
+DANGER = "danger"
+_NOT_LEARNED = {FALLBACK, DANGER}
+
+
+class OtherPipelineError(RasaException):
+    """The model was trained with another Danish pipeline than the one installed."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class TopicClassifier(GraphComponent, IntentClassifier):
+    """Sets ``intent``, ``intent_ranking``, and the ``parts`` of the message that the actions answer."""
+
+    def __init__(self, storage: ModelStorage, resource: Resource, reader: Reader | None = None) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._reader = reader
+
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext) -> TopicClassifier:
+        """Create an untrained component."""
+        return cls(model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Train on the examples' intents, and keep the model."""
+        examples = [
+            (message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples
+            if message.get(INTENT) not in _NOT_LEARNED
+        ]
+        names = the_names()
+        vocabulary = Counter(
+            word.text for text, _ in examples for word in words(hide(text, names.find(text))) if word.text.isalpha()
+        )
+        speller = Speller(dict(vocabulary), Analyser.load().lexicon())
+        texts, labels = training_texts(examples, names, speller)
+        model = LinearModel.fit(texts, labels)
+        with self._storage.write_to(self._resource) as folder:
+            model.save(folder)
+            state = {"pipeline": Analyser.load().name, "vocabulary": dict(vocabulary)}
+            (folder / "state.json").write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
+        self._reader = _reader(model, speller)
+        return self._resource
+
+    @classmethod
+    def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+             execution_context: ExecutionContext, **kwargs: Any) -> TopicClassifier:
+        """Load a trained component. Raises :class:`OtherPipelineError` for another Danish pipeline."""
+        with model_storage.read_from(resource) as folder:
+            state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
+            installed = Analyser.load().name
+            if state["pipeline"] != installed:
+                raise OtherPipelineError(
+                    f"The model was trained with the Danish pipeline {state['pipeline']}, but {installed} is "
+                    "installed. Run 'uv run vejviser train' to train it anew."
+                )
+            model = LinearModel.load(folder)
+        return cls(model_storage, resource, _reader(model, Speller(state["vocabulary"], Analyser.load().lexicon())))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the intent of each message."""
+        for message in messages:
+            self._read(message)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave the training data as they are: nothing after this component needs its output."""
+        return training_data
+
+    def _read(self, message: Message) -> None:
+        text = message.get(TEXT) or ""
+        if the_danger().recognise(text):
+            message.set(INTENT, {"name": DANGER, "confidence": 1.0}, add_to_output=True)
+            return
+        if self._reader is None:
+            return
+        reading = self._reader.read(text)
+        part = reading.parts[0]
+        ranking = [{"name": name, "confidence": value} for name, value in part.topics]
+        intent = ranking[0]
+        if unsure(reading, self._reader):
+            intent = {"name": FALLBACK, "confidence": 1.0 - part.confidence}
+        message.set(INTENT, intent, add_to_output=True)
+        message.set("intent_ranking", ranking, add_to_output=True)
+        message.set(PARTS, [piece.as_dict() for piece in reading.parts], add_to_output=True)
+
+
+def _reader(model: LinearModel, speller: Speller) -> Reader:
+    return Reader(the_names(), model, speller, [label for label in model.labels if label not in the_knowledge().topics])

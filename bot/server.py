@@ -1,0 +1,85 @@
+"""The server: Rasa's channels and the pages, in one process on Sanic."""
+
+import os
+from pathlib import Path
+
+import structlog
+from rasa.core import channels
+from rasa.core.lock_store import InMemoryLockStore
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+from sanic.response import json as as_json
+from sqlalchemy import event
+
+from bot import settings
+from bot.assistant import load_agent, newest_model
+from bot.channels.web import WebInput
+from bot.rasa_parts.bounded_store import BoundedTrackerStore
+from bot.web.pages import pages
+
+log = structlog.get_logger()
+
+
+def serve(current: settings.Settings, model: Path | None = None) -> None:
+    """Serve until stopped. Raises ``NoModelError``, or ``OSError`` when the port is taken."""
+    app = build(current, model or newest_model(current.models))
+    app.run(host=current.host, port=current.port, access_log=False, debug=False)
+
+
+def build(current: settings.Settings, model: Path) -> Sanic:
+    """Return the application, with the model to be loaded before it takes its first request."""
+    app = Sanic("vejviser", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = 64_000
+    app.config.RESPONSE_TIMEOUT = 60
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    channels.channel.register([WebInput.from_credentials(None)], app, route="/webhooks/")
+    app.blueprint(pages())
+    store = _store(current)
+    app.ctx.store = store
+
+    async def load(app: Sanic, _: object) -> None:
+        app.ctx.agent = load_agent(model, store)
+
+    async def ready(app: Sanic, _: object) -> None:
+        print(f"Vejviser svarer på http://{current.host}:{current.port}/", flush=True)
+
+    app.register_listener(load, "before_server_start")
+    app.register_listener(ready, "after_server_start")
+
+    @app.get("/health")
+    async def health(request: Request) -> HTTPResponse:
+        agent = getattr(request.app.ctx, "agent", None)
+        if agent is None or not agent.is_ready():
+            return as_json({"status": "starting"}, status=503)
+        return as_json({"status": "ok", "model": model.name})
+
+    @app.exception(Exception)
+    async def failed(request: Request, error: Exception) -> HTTPResponse:
+        status = getattr(error, "status_code", 500)
+        if status >= 500:
+            log.error("server.failed", error=type(error).__name__, path=request.path)
+        return as_json({"error": _SENTENCES.get(status, _SENTENCES[500 if status >= 500 else 400])}, status=status)
+
+    return app
+
+
+_SENTENCES = {
+    400: "Forespørgslen kunne ikke læses. Genindlæs siden, og prøv igen.",
+    404: "Siden findes ikke. Gå til forsiden.",
+    405: "Det kan man ikke her. Gå til forsiden.",
+    413: "Din besked er for lang. Skriv højst 2.000 tegn, gerne bare selve spørgsmålet.",
+    500: "Der gik noget galt hos os. Prøv igen om lidt, eller ring på 99 31 32 81.",
+}
+
+
+def _store(current: settings.Settings) -> BoundedTrackerStore:
+    store = BoundedTrackerStore(dialect="sqlite", db=str(current.data / "conversations.db"), events=current.events)
+
+    @event.listens_for(store.engine, "connect")
+    def quick(connection, _):  # type: ignore[no-untyped-def]
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+
+    os.chmod(current.data, 0o700)
+    return store

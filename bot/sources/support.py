@@ -1,0 +1,110 @@
+"""Which figures of an entry stand in the sections that it cites."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.knowledge.model import Entry, Knowledge
+from bot.sources.document import Document
+from bot.sources.figures import Figure, figures
+from bot.sources.figures.units import THINGS
+from bot.sources.sections import is_item, plain
+
+CONTACT = "Kontakt"
+"""Id of the section that ``knowledge/contact.yml`` is taken from."""
+
+_ABSENT = re.compile(
+    r"\b(?:står|nævnes|nævner|omtales|omtaler|findes|beskriver|beskrevet|oplyst|skriver)\b.*\b(?:ikke|ingen|intet)\b"
+    r"|\b(?:ikke|ingen|intet)\b.*\b(?:står|nævnt|nævnes|omtalt|omtales|med i|beskrevet|oplyst)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What an entry may say: the figures it rests on, how often things could be counted, and all there is."""
+
+    figures: frozenset[Figure]
+    counts: frozenset[int]
+    everywhere: frozenset[Figure]
+    documents: int
+
+
+def ground(entry: Entry, knowledge: Knowledge, documents: Mapping[str, Document]) -> Ground:
+    """Return the ground of ``entry``: its cited sections, their headings, and what is always allowed.
+
+    Always allowed are its service's own paragraphs, the titles and dates of all documents, and the values of
+    ``contact.yml`` as far as they stand in the section "Kontakt".
+    """
+    lines: list[str] = []
+    counts: set[int] = set()
+    for document in documents.values():
+        cited = [ref.section for ref in entry.sources if ref.document == document.source.id]
+        for name in cited:
+            lines += [name, *document.sections.get(name, ())]
+            counts |= _counts(name, document)
+        counts |= _siblings(cited)
+    lines += [f"{source.title}\n{source.date}" for source in knowledge.sources.values()]
+    allowed = set(figures("\n".join(lines)))
+    service = knowledge.services.get(entry.service or "")
+    if service:
+        allowed |= {Figure("paragraph", number) for number in service.paragraphs}
+    everywhere = set(figures("\n".join(
+        line for document in documents.values() for section in document.sections.values() for line in section
+    )))
+    contact = set(figures("\n".join(
+        line for document in documents.values() for line in document.sections.get(CONTACT, ())
+    )))
+    allowed |= contact & set(figures("\n".join(knowledge.contact.values())))
+    return Ground(frozenset(allowed), frozenset(counts), frozenset(everywhere), len(knowledge.sources))
+
+
+def unsupported(text: str, on: Ground) -> list[Figure]:
+    """Return the figures in ``text`` that do not stand on ``on``, each writing once.
+
+    A weekday or paragraph in a sentence saying that something is *not* in the documents is right when it
+    indeed stands in none of those given.
+    """
+    found: dict[str, Figure] = {}
+    for sentence in _SENTENCE.split(text):
+        absent = bool(_ABSENT.search(sentence))
+        for figure in figures(sentence):
+            if _stands(figure, on):
+                continue
+            if absent and figure.kind in {"weekday", "paragraph"} and figure not in on.everywhere:
+                continue
+            found.setdefault(figure.written, figure)
+    return list(found.values())
+
+
+def _stands(figure: Figure, on: Ground) -> bool:
+    if figure in on.figures:
+        return True
+    if figure.kind == "number":
+        same = {other.unit for other in on.figures if other.kind == "number" and other.value == figure.value}
+        if figure.unit == "" and (same or Figure("paragraph", figure.value) in on.figures):
+            return True
+        if figure.unit == "år" and "" in same:  # "from 18 to pension age"
+            return True
+        if figure.unit in THINGS and figure.value.isdigit():
+            return int(figure.value) in on.counts or (figure.unit == "dokument" and figure.value == str(on.documents))
+    return False
+
+
+def _counts(name: str, document: Document) -> set[int]:
+    """Return how many points a section has (in all, and list by list) and how many sections stand under it."""
+    lines = document.sections.get(name, ())
+    lists = [len(list(run)) for item, run in groupby(lines, is_item) if item]
+    under = {
+        plain(section.heading) for section in document.source.sections.values()
+        if section.id.startswith(f"{name} › ") and section.id in document.sections
+    }
+    return {sum(lists), *lists, len(under)} - {0}
+
+
+def _siblings(names: Iterable[str]) -> set[int]:
+    """Return how many of the cited sections stand under one heading."""
+    parents = [name.rpartition(" › ")[0] for name in names]
+    return {parents.count(parent) for parent in parents if parent}

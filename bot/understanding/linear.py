@@ -1,0 +1,106 @@
+"""A linear text classifier over letter and word n-grams, saved without pickle."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
+
+Floats = npt.NDArray[np.float32]
+_FOLDS = 4
+
+
+class LinearModel:
+    """Texts in, a probability for each label out."""
+
+    def __init__(self, labels: list[str], vectorizers: list[TfidfVectorizer], weights: Floats, bias: Floats,
+                 temperature: float) -> None:
+        self.labels = labels
+        self._vectorizers = vectorizers
+        self._weights = weights
+        self._bias = bias
+        self._temperature = temperature
+
+    @classmethod
+    def fit(cls, texts: list[str], labels: list[str], strength: float = 0.4) -> "LinearModel":
+        """Train on texts (as :func:`bot.understanding.features.features` gives them) and their labels.
+
+        The temperature that turns margins into probabilities is found on held-out folds.
+        Raises ``ValueError`` when a label has fewer examples than there are folds.
+        """
+        names = sorted(set(labels))
+        numbers = np.array([names.index(label) for label in labels])
+        vectorizers = _vectorizers()
+        matrix = _stack([vectorizer.fit_transform(texts) for vectorizer in vectorizers])
+        held_out = np.zeros((len(texts), len(names)), dtype=np.float32)
+        for train, test in StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(numbers, numbers):
+            machine = LinearSVC(C=strength, random_state=0).fit(matrix[train], numbers[train])
+            held_out[test] = machine.decision_function(matrix[test])
+        machine = LinearSVC(C=strength, random_state=0).fit(matrix, numbers)
+        return cls(names, vectorizers, machine.coef_.T.astype(np.float32), machine.intercept_.astype(np.float32),
+                   _temperature(held_out, numbers))
+
+    def probabilities(self, text: str) -> Floats:
+        """Return the probability of each of ``labels`` for one text."""
+        row = _stack([vectorizer.transform([text]) for vectorizer in self._vectorizers])
+        margins = self._bias.copy()
+        for column, value in zip(row.indices, row.data):
+            margins += value * self._weights[column]
+        return _softmax(margins[None, :] / self._temperature)[0]
+
+    def save(self, folder: Path) -> None:
+        """Write the model as ``linear.json`` and ``linear.npz`` into an existing folder."""
+        state: dict[str, Any] = {
+            "labels": self.labels, "temperature": self._temperature,
+            "vocabularies": [
+                sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get) for vectorizer in self._vectorizers
+            ],
+        }
+        (folder / "linear.json").write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
+        np.savez_compressed(
+            folder / "linear.npz", weights=self._weights.astype(np.float16), bias=self._bias,
+            **{f"idf{number}": vectorizer.idf_ for number, vectorizer in enumerate(self._vectorizers)},
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> "LinearModel":
+        """Read what :meth:`save` wrote. Raises ``OSError`` or ``KeyError`` for a folder without a model."""
+        state = json.loads((folder / "linear.json").read_text(encoding="utf-8"))
+        with np.load(folder / "linear.npz", allow_pickle=False) as arrays:
+            vectorizers = _vectorizers()
+            for number, (vectorizer, vocabulary) in enumerate(zip(vectorizers, state["vocabularies"])):
+                vectorizer.vocabulary_ = {term: place for place, term in enumerate(vocabulary)}
+                vectorizer.idf_ = arrays[f"idf{number}"]
+            return cls(state["labels"], vectorizers, arrays["weights"].astype(np.float32), arrays["bias"],
+                       float(state["temperature"]))
+
+
+def _vectorizers() -> list[TfidfVectorizer]:
+    return [
+        TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, dtype=np.float32),
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=r"(?u)\b\w+\b|§|\?",
+                        dtype=np.float32),
+    ]
+
+
+def _stack(parts: list[Any]) -> sparse.csr_matrix:
+    return sparse.hstack(parts, format="csr", dtype=np.float32)
+
+
+def _softmax(margins: Floats) -> Floats:
+    exp = np.exp(margins - margins.max(axis=1, keepdims=True))
+    result: Floats = exp / exp.sum(axis=1, keepdims=True)
+    return result
+
+
+def _temperature(margins: Floats, numbers: npt.NDArray[np.int64]) -> float:
+    """The temperature under which the held-out labels are likeliest."""
+    def loss(temperature: float) -> float:
+        chosen = _softmax(margins / temperature)[np.arange(len(numbers)), numbers]
+        return float(-np.log(np.maximum(chosen, 1e-9)).mean())
+    return min((step / 100 for step in range(3, 100)), key=loss)

@@ -1,0 +1,256 @@
+"""Find what a message names: services, groups of services, themes, and help outside the documents.
+
+The names have one home, the aliases in ``knowledge/``; inflection, compounds, blanks inside words and
+typing errors are handled here, so that none of these need be listed.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.danish.words import Word, words
+from bot.knowledge.model import Knowledge
+
+PLACEHOLDER = "SERVICE"
+OUTSIDE_PLACEHOLDER = "ANDENHJÆLP"
+_MAX_WINDOW = 6
+_COST = 4  # letters that an exact match may be shorter than a misspelt one, for each error
+_ENDINGS = ("", "e", "n", "en", "et", "er", "r", "s", "ens", "ets", "ene", "erne", "ernes", "rne", "es", "ers", "t", "te")
+_MIN_COMPOUND = 7
+_LAW = {"sel", "abl", "lov", "servicelov", "serviceloven", "servicelovens", "almenboliglov", "almenboligloven",
+        "almenboliglovens", "par", "paragraf", "paragraffen", "paragraffer", "paragrafferne", "pgf", "paragrafer",
+        "pargraf", "paragaf", "paragrf", "prgf"}
+_SIGN = re.compile(r"§+")
+_NUMBER = re.compile(r"(\d{2,3})(er(?:en)?|eren)?$")
+_BARE = {"82", "83", "85", "103", "104", "105", "107", "108"}
+_INSIDE_FIGURE = re.compile(r"\d[-/.:,+]\d|\d\s?%")
+_UNITS = {"år", "års", "årig", "timer", "time", "uger", "uge", "dage", "måneder", "mdr", "kr", "kroner", "minutter", "km",
+          "procent", "gange", "kilo", "meter", "stk", "pct"}
+_AGE_BEFORE = {"er", "på", "fylder", "fyldt", "bliver", "blev", "alder", "kl", "klokken", "nr", "nummer"}
+_LETTERS = {"a", "b", "c", "d"}
+_SMALL = frozenset({"af", "den", "det", "de", "dag", "der", "du", "en", "er", "et", "få", "for", "har", "hos", "i", "jeg", "kan",
+                    "med", "min", "mit", "når", "og", "om", "på", "så", "til", "ud", "vi"})
+_JOIN = {"og", "eller", "samt", "til", "vs", "kontra"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name found: ``kind`` is service, group, theme, outside or paragraph (an unknown § number)."""
+
+    kind: str
+    id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class _Alias:
+    kind: str
+    id: str
+    joined: str
+
+
+class Names:
+    """Recognises the names of a knowledge; build once, use for every message."""
+
+    def __init__(self, knowledge: Knowledge, lexicon: Iterable[str] = ()) -> None:
+        """``lexicon``: lower-case words of everyday Danish, which are never taken for a misspelt name."""
+        self._lexicon = frozenset(lexicon)
+        self._mentioned = frozenset(knowledge.mentioned)
+        self._paragraphs: dict[str, tuple[str, str]] = {}
+        aliases: list[_Alias] = []
+        for service in knowledge.services.values():
+            for paragraph in service.paragraphs:
+                self._paragraphs[paragraph] = ("service", service.id)
+            aliases += [_Alias("service", service.id, _join(name)) for name in (*service.aliases, service.name)]
+        for group, names in knowledge.group_aliases.items():
+            aliases += [_Alias("group", group, _join(name)) for name in names]
+        for theme in knowledge.themes.values():
+            aliases += [_Alias("theme", theme.id, _join(name)) for name in theme.aliases]
+        for outside, names in knowledge.outside.items():
+            for name in names:
+                if name.startswith("§"):
+                    self._paragraphs.setdefault(name.lstrip("§ "), ("outside", outside))
+                else:
+                    aliases.append(_Alias("outside", outside, _join(name)))
+        self._exact: dict[str, _Alias] = {}
+        for alias in aliases:
+            self._exact.setdefault(alias.joined, alias)
+        self._by_letter: dict[str, list[_Alias]] = {}
+        self._near: dict[str, dict[str, list[str]]] = {}
+        for alias in self._exact.values():
+            self._by_letter.setdefault(alias.joined[:1], []).append(alias)
+            if len(alias.joined) > 4:
+                self._near.setdefault(alias.joined[:1], {}).setdefault(alias.kind, []).append(alias.joined)
+        self._small = self._lexicon | _SMALL
+        self.find = lru_cache(maxsize=256)(self._find)
+
+    def _find(self, text: str) -> list[Name]:
+        """Return the names in a text, in order, without overlaps; longer and surer ones win."""
+        tokens = words(text)
+        found = self._by_paragraph(text, tokens)
+        taken = [(name.start, name.end) for name in found]
+        candidates = []
+        for size in range(min(_MAX_WINDOW, len(tokens)), 0, -1):
+            for first in range(len(tokens) - size + 1):
+                window = tokens[first:first + size]
+                alias, cost = self._match(window)
+                if alias is not None:
+                    start, end = window[0].start, window[-1].end
+                    candidates.append((cost, -(end - start), start, end, alias))
+        for _, _, start, end, alias in sorted(candidates, key=lambda c: (c[1] + _COST * c[0], c[2])):
+            if all(end <= other[0] or start >= other[1] for other in taken):
+                taken.append((start, end))
+                found.append(Name(alias.kind, alias.id, start, end, text[start:end]))
+        return sorted(found, key=lambda name: name.start)
+
+    def _match(self, window: list[Word]) -> tuple[_Alias | None, float]:
+        if not window[0].text[0].isalpha():
+            return None, 0
+        joined = "".join(word.text for word in window)
+        exact = self._exact.get(joined)
+        if exact:
+            return exact, 0
+        for ending in _ENDINGS:
+            if ending and joined.endswith(ending) and len(joined) - len(ending) >= 4:
+                exact = self._exact.get(joined[:-len(ending)])
+                if exact:
+                    return exact, 0.1
+        if len(joined) < 5:
+            return None, 0
+        if len(window) == 1:
+            return self._misspelt_word(joined)
+        return self._misspelt_phrase(window, joined)
+
+    def _misspelt_word(self, joined: str) -> tuple[_Alias | None, float]:
+        compound = self._compound(joined)
+        if compound:
+            return compound, 0.2
+        if joined in self._lexicon or _without_ending(joined) in self._lexicon:
+            return None, 0
+        return self._nearest(joined, phrase=False)
+
+    def _misspelt_phrase(self, window: list[Word], joined: str) -> tuple[_Alias | None, float]:
+        """A name with blanks in it, misspelt; never made of everyday words only, nor led in by a small word."""
+        if window[0].text in _SMALL or len(window[-1].text) < 2 or all(word.text in self._small for word in window):
+            return None, 0
+        return self._nearest(joined, phrase=True)
+
+    def _compound(self, joined: str) -> _Alias | None:
+        """A name as the first part of a longer word: bostøttebesøg, botilbudsplads."""
+        best = None
+        for alias in self._by_letter.get(joined[:1], ()):
+            if len(alias.joined) >= _MIN_COMPOUND and joined.startswith(alias.joined) and alias.kind != "theme":
+                if best is None or len(alias.joined) > len(best.joined):
+                    best = alias
+        return best
+
+    def _nearest(self, joined: str, phrase: bool) -> tuple[_Alias | None, float]:
+        best, cost = None, 99.0
+        for form in {joined, _without_ending(joined)}:
+            for names in self._near.get(form[:1], {}).values():
+                hit = process.extractOne(form, names, scorer=DamerauLevenshtein.distance, score_cutoff=3)
+                if hit is None:
+                    continue
+                alias = self._exact[hit[0]]
+                allowed = _allowed(len(alias.joined))
+                if phrase or alias.kind in {"theme", "outside"}:
+                    allowed = min(allowed, 0 if phrase and alias.kind != "service" and alias.kind != "group" else 1)
+                if hit[1] <= allowed and hit[1] < cost:
+                    best, cost = alias, float(hit[1])
+        return best, cost
+
+    def _by_paragraph(self, text: str, tokens: list[Word]) -> list[Name]:
+        found: list[Name] = []
+        position = 0
+        while position < len(tokens):
+            led = position
+            while led < len(tokens) and (_SIGN.match(tokens[led].text) or tokens[led].text in _LAW):
+                led += 1
+            marked = led > position
+            law = "".join(token.text for token in tokens[position:led])
+            if led < len(tokens) and _NUMBER.match(tokens[led].text) and (
+                marked or self._bare(text, tokens, led)
+            ):
+                position = self._numbers(text, tokens, led, tokens[position].start, law, found)
+                continue
+            position = max(led, position + 1)
+        return found
+
+    def _numbers(self, text: str, tokens: list[Word], at: int, start: int, law: str, found: list[Name]) -> int:
+        """Read a list of paragraph numbers ("82 a, b og d", "103 og 104") and return where it ends."""
+        while at < len(tokens):
+            match = _NUMBER.match(tokens[at].text)
+            if not match:
+                break
+            number, end = match.group(1), tokens[at].end
+            at += 1
+            while at < len(tokens) and (
+                tokens[at].text in _LETTERS and _close(text, end, tokens[at].start)
+                or tokens[at].text in {"og", "eller"} and at + 1 < len(tokens) and tokens[at + 1].text in _LETTERS
+            ):
+                end = tokens[at].end
+                at += 1
+            kind, name = self._paragraphs.get(number, ("paragraph", number))
+            if number == "105" and "service" in law:
+                kind, name = "paragraph", number
+            if number not in self._mentioned:
+                found.append(Name(kind, name, start, end, text[start:end]))
+            after = at
+            while after < len(tokens) and (tokens[after].text in _JOIN or _SIGN.match(tokens[after].text)):
+                after += 1
+            if after >= len(tokens) or not _NUMBER.match(tokens[after].text):
+                break
+            if tokens[after].text not in self._paragraphs or self._unit_follows(tokens, after):
+                break
+            at, start = after, tokens[after].start
+        return at
+
+    def _bare(self, text: str, tokens: list[Word], at: int) -> bool:
+        number = tokens[at].text
+        if number.rstrip("ern") not in _BARE or self._unit_follows(tokens, at):
+            return False
+        if at and tokens[at - 1].text in _AGE_BEFORE:
+            return False
+        return not _INSIDE_FIGURE.search(text[max(0, tokens[at].start - 2):tokens[at].end + 2])
+
+    @staticmethod
+    def _unit_follows(tokens: list[Word], at: int) -> bool:
+        return at + 1 < len(tokens) and tokens[at + 1].text in _UNITS
+
+
+def hide(text: str, names: list[Name]) -> str:
+    """Return the text with services, groups and outside help hidden behind one placeholder each.
+
+    Themes stay: they tell what is asked. A phrase learned for one service then holds for all.
+    """
+    for name in reversed(names):
+        if name.kind in {"service", "group"}:
+            text = text[:name.start] + PLACEHOLDER + text[name.end:]
+        elif name.kind in {"outside", "paragraph"}:
+            text = text[:name.start] + OUTSIDE_PLACEHOLDER + text[name.end:]
+    return text
+
+
+def _join(name: str) -> str:
+    return "".join(word.text for word in words(name))
+
+
+def _without_ending(word: str) -> str:
+    for ending in ("ernes", "erne", "ens", "ets", "ene", "en", "et", "er", "es", "e", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[:-len(ending)]
+    return word
+
+
+def _allowed(length: int) -> int:
+    return 0 if length < 5 else 1 if length < 9 else 2 if length < 16 else 3
+
+
+def _close(text: str, end: int, start: int) -> bool:
+    return not text[end:start].strip(" ,")

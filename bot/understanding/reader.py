@@ -1,0 +1,85 @@
+"""From a message to a reading: names, topic probabilities, and several questions in one message."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.danish.words import normalise, words
+from bot.understanding.features import features
+from bot.understanding.linear import LinearModel
+from bot.understanding.names import Name, Names
+from bot.understanding.reading import Part, Reading
+from bot.understanding.spelling import Speller
+
+RANKED = 6
+_SURE_PART = 0.45
+_MAX_PARTS = 2
+_QUESTION_WORD = r"(?:hvad|hvor|hvordan|hvornår|hvem|hvilke[nt]?|kan|er|skal|får|må|har|koster|hvorfor)"
+_BETWEEN = re.compile(
+    rf"\?+\s+(?=\S)|[.!]+\s+(?={_QUESTION_WORD}\b)|,?\s+(?:og|samt)\s+(?=(?:også\s+|så\s+)?{_QUESTION_WORD}\b)",
+    re.IGNORECASE)
+_MIN_WORDS = 3
+
+
+class Reader:
+    """Reads messages; holds the trained model and the names of the knowledge."""
+
+    def __init__(self, names: Names, model: LinearModel, speller: Speller, acts: Iterable[str] = ()) -> None:
+        """``acts``: labels that are never one of two questions in a message."""
+        self.names = names
+        self.model = model
+        self.speller = speller
+        self._acts = frozenset(acts)
+
+    def read(self, text: str) -> Reading:
+        """Return the reading of a message (any text, also an empty one)."""
+        plain = normalise(text)
+        whole = self._part(plain)
+        pieces = [piece for piece in _BETWEEN.split(plain) if piece and len(words(piece)) >= _MIN_WORDS]
+        if len(pieces) < 2:
+            return Reading(text, (whole,))
+        parts = [self._part(piece) for piece in pieces]
+        if sum(len(words(piece)) for piece in pieces) > 25:
+            return Reading(text, (self._of_long(whole, parts),))
+        sure: list[Part] = []
+        for part in parts:
+            if part.confidence >= _SURE_PART and part.topic not in self._acts | {other.topic for other in sure}:
+                sure.append(part)
+        if len(sure) < 2 or len(sure) > _MAX_PARTS:
+            return Reading(text, (whole,))
+        return Reading(text, tuple(self._inherit(part, whole) for part in sure))
+
+    @staticmethod
+    def _of_long(whole: Part, parts: list[Part]) -> Part:
+        """In a long story the question is often one of the last sentences: weigh it with the whole."""
+        scores: Counter[str] = Counter(dict(whole.topics))
+        for part in parts[-2:]:
+            for topic, value in part.topics:
+                scores[topic] += value / 2
+        total = sum(scores.values())
+        ranked = tuple((topic, value / total) for topic, value in scores.most_common(RANKED))
+        return Part(ranked, whole.services, whole.group, whole.theme, whole.outside, whole.outside_text)
+
+    @staticmethod
+    def _inherit(part: Part, whole: Part) -> Part:
+        if part.services or part.group:
+            return part
+        return Part(part.topics, whole.services, whole.group, part.theme, part.outside, part.outside_text)
+
+    def _part(self, text: str) -> Part:
+        names = self.names.find(text)
+        probabilities = self.model.probabilities(features(text, names, self.speller))
+        best = probabilities.argsort()[::-1][:RANKED]
+        return named(tuple((self.model.labels[place], float(probabilities[place])) for place in best), names)
+
+
+def named(topics: tuple[tuple[str, float], ...], names: list[Name]) -> Part:
+    """Return a part with the names put into their places."""
+    services = tuple(dict.fromkeys(name.id for name in names if name.kind == "service"))
+    groups = [name.id for name in names if name.kind == "group"]
+    themes = [name.id for name in names if name.kind == "theme"]
+    outside = [name for name in names if name.kind in {"outside", "paragraph"}]
+    return Part(
+        topics, services, groups[0] if groups else None, themes[0] if themes else None,
+        outside[0].id if outside else None, outside[0].text if outside else "",
+    )
