@@ -12,4 +12,4 @@ class Source(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.source(turn.context)
+        return talk.source(turn.context, turn.now)

@@ -30,7 +30,7 @@ def main() -> None:
         raise
 
 
-_CLEAR = {"KnowledgeError", "SettingError", "NoModelError", "TrainingError", "SourceError", "PortTakenError"}
+_CLEAR = {"KnowledgeError", "SettingError", "NoModelError", "TrainingError", "DocumentError", "OtherPipelineError", "PortTakenError"}
 
 
 def _stop(sentence: str) -> NoReturn:
@@ -124,16 +124,20 @@ def doctor() -> None:
 
 @app.command("check-sources")
 def check_sources(files: list[Path],
-                  accept: Annotated[bool, typer.Option(help="Write the fingerprints as they are now.")] = False) -> None:
+                  accept: Annotated[bool, typer.Option(help="Write down that the documents were read as they are now.")]
+                  = False) -> None:
     """Compare the knowledge with the published documents (text or saved HTML)."""
-    from bot.assembly import FOLDER
-    from bot.sources import report
+    from bot import sources
+    from bot.assembly import the_knowledge
 
     with out.status("Læser kilderne …"):
-        lines, bad = report(files, FOLDER, accept)
-    for line in lines:
-        out.print(line, highlight=False, markup=False)
-    sys.exit(1 if bad else 0)
+        if accept:
+            sources.accept(files, the_knowledge())
+            the_knowledge.cache_clear()
+        found = sources.report(files, the_knowledge())
+    for line in found.lines():
+        out.print(line, highlight=False, markup=False, soft_wrap=True)
+    sys.exit(0 if found.ok else 1)
 
 
 def _assistant() -> Any:

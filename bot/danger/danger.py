@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from bot.danger.patterns import Notation, PatternError, Patterns
+from bot.danger.patterns import Line, Notation, PatternError, Patterns
 from bot.danger.words import SHORTEST_REPAIRED, Vocabulary, fold
 from bot.knowledge.errors import KnowledgeError
 
@@ -74,9 +74,9 @@ class Danger:
 
     def explain(self, text: str) -> tuple[str, str] | None:
         """Return the kind of danger in ``text`` and the pattern it was recognised by, or None; for whoever edits."""
-        line, known = self._vocabulary.line(text)
+        line = Line.of(self._vocabulary.keys(text))
         for kind, always, exceptions, patterns in self._kinds:
-            pattern = always.first(line, known) or patterns.first(exceptions.without(line, known), known)
+            pattern = always.first(line) or patterns.first(exceptions.hide(line))
             if pattern:
                 return kind, pattern
         return None

@@ -3,7 +3,7 @@
 A pattern is a row of parts with blanks between:
 
 =============  ==========================================================================
-``ord``        that word (any case, ``æøå`` or ``ae oe aa``, one typing error in five letters or more)
+``ord``        that word
 ``ord*``       a word beginning so
 ``en/to``      one of several
 ``(ord)``      may stand there or not; also ``(en/to)``
@@ -17,19 +17,22 @@ A pattern is a row of parts with blanks between:
 ``START``      the beginning of the message
 ``SLUT``       the end of the message
 =============  ==========================================================================
+
+Matching walks all places of a message at once: a set of places is the bits of an integer, and each
+part of a pattern moves the bits on. So its time grows with the length of the message and no faster.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from bot.danger.words import END, SENTENCE, START, fold
+from bot.danger.words import END, NUMBER, SENTENCE, START, fold
 
-NUMBER = "TAL"
-_ANY = r"[^ .]+ "
-_GAPS = {"..": rf"(?:{_ANY}){{0,4}}?", "...": rf"(?:{_ANY}){{0,8}}?"}
+_GAPS = {"..": 4, "...": 8}
 _WORD = re.compile(r"[^\W_]+\*?")
+_SPECIAL = frozenset({SENTENCE, START, END})
 
 
 class PatternError(Exception):
@@ -37,11 +40,127 @@ class PatternError(Exception):
 
 
 @dataclass
-class _Part:
-    """One part of a pattern: its regular expression, and the words of which one must stand there (if any must)."""
+class Line:
+    """Where what stands in a message: per key (word, ``stem*`` or mark) its places, as bits.
 
-    regex: str
+    ``words`` are the places of words, ``hidden`` those whose words no pattern may use.
+    """
+
+    places: dict[str, int]
+    words: int
+    hidden: int = 0
+
+    @classmethod
+    def of(cls, keys: Sequence[Iterable[str]]) -> "Line":
+        """Return the line of a message of which ``keys`` holds, per place, what stands there."""
+        places: dict[str, int] = {}
+        words = 0
+        for place, there in enumerate(keys):
+            for key in there:
+                places[key] = places.get(key, 0) | 1 << place
+                if key not in _SPECIAL:
+                    words |= 1 << place
+        return cls(places, words)
+
+
+class _Part(Protocol):
+    """One part of a pattern."""
+
+    needs: frozenset[str]
+    """Keys of which one must stand in the line for this part to match; empty if it can do without."""
+
+    def walk(self, at: int, line: Line) -> int:
+        """Return the places reached from the places ``at``."""
+        ...
+
+
+@dataclass
+class _Word:
+    needs: frozenset[str]
+
+    def walk(self, at: int, line: Line) -> int:
+        places = 0
+        for key in self.needs & line.places.keys():
+            places |= line.places[key]
+        return (at & places & ~line.hidden) << 1
+
+
+@dataclass
+class _Gap:
+    longest: int
     needs: frozenset[str] = frozenset()
+
+    def walk(self, at: int, line: Line) -> int:
+        for _ in range(self.longest):
+            further = at | (at & line.words) << 1
+            if further == at:
+                break
+            at = further
+        return at
+
+
+@dataclass
+class _AnyWord:
+    needs: frozenset[str] = frozenset()
+
+    def walk(self, at: int, line: Line) -> int:
+        return (at & line.words) << 1
+
+
+@dataclass
+class _Row:
+    parts: Sequence[_Part]
+    needs: frozenset[str]
+
+    def walk(self, at: int, line: Line) -> int:
+        for part in self.parts:
+            at = part.walk(at, line)
+            if not at:
+                break
+        return at
+
+
+@dataclass
+class _Choice:
+    ways: Sequence[_Part]
+    needs: frozenset[str]
+
+    def walk(self, at: int, line: Line) -> int:
+        reached = 0
+        for way in self.ways:
+            reached |= way.walk(at, line)
+        return reached
+
+
+@dataclass
+class _Perhaps:
+    part: _Part
+    needs: frozenset[str] = frozenset()
+
+    def walk(self, at: int, line: Line) -> int:
+        return at | self.part.walk(at, line)
+
+
+@dataclass
+class _Unless:
+    part: _Part
+    needs: frozenset[str] = frozenset()
+
+    def walk(self, at: int, line: Line) -> int:
+        if not self.part.walk(at, line):
+            return at
+        reached = 0
+        for place in _bits(at):
+            if not self.part.walk(1 << place, line):
+                reached |= 1 << place
+        return reached
+
+
+def _bits(places: int) -> Iterable[int]:
+    while places:
+        lowest = places & -places
+        yield lowest.bit_length() - 1
+        places ^= lowest
 
 
 @dataclass
@@ -64,27 +183,21 @@ class Notation:
 
     def _part(self, part: str, pattern: str) -> _Part:
         if part in _GAPS:
-            return _Part(_GAPS[part])
+            return _Gap(_GAPS[part])
         if part.startswith("(") and part.endswith(")"):
-            return _Part(f"(?:{self._choice(part[1:-1], pattern).regex})?")
+            return _Perhaps(self._choice(part[1:-1], pattern))
         if part.startswith("!"):
-            return _Part(f"(?!{self._choice(part[1:], pattern).regex})")
+            return _Unless(self._choice(part[1:], pattern))
         return self._choice(part, pattern)
 
     def _choice(self, choice: str, pattern: str) -> _Part:
-        ways = [self._way(way, pattern) for way in choice.split("/")]
-        if len(ways) == 1:
-            return ways[0]
-        needs = frozenset().union(*(way.needs for way in ways)) if all(way.needs for way in ways) else frozenset()
-        return _Part("(?:" + "|".join(way.regex for way in ways) + ")", needs)
+        return _one_of([self._way(way, pattern) for way in choice.split("/")])
 
     def _way(self, way: str, pattern: str) -> _Part:
         if way == "*":
-            return _Part(_ANY)
-        if way == NUMBER:
-            return _Part(r"[0-9]+ ")
-        if way in (SENTENCE, START, END):
-            return _Part(re.escape(way) + " ")
+            return _AnyWord()
+        if way in _SPECIAL or way == NUMBER:
+            return _Word(frozenset({way}))
         if way.startswith("<") and way.endswith(">"):
             return self._group(way[1:-1], pattern)
         if not _WORD.fullmatch(way):
@@ -92,9 +205,9 @@ class Notation:
         word = fold(way.rstrip("*"))
         if way.endswith("*"):
             self.stems.add(word)
-            return _Part(word + "[^ ]* ", frozenset({word}))
+            return _Word(frozenset({word + "*"}))
         self.words.add(word)
-        return _Part(word + " ", frozenset({word}))
+        return _Word(frozenset({word}))
 
     def _group(self, name: str, pattern: str) -> _Part:
         if name not in self._read:
@@ -103,54 +216,69 @@ class Notation:
             if name in self._reading:
                 raise PatternError(f"the group '{name}' uses itself, by way of '{self._reading[-1]}'")
             self._reading.append(name)
-            ways = []
-            for expression in self.groups[name]:
-                parts = self.parts(str(expression))
-                ways.append(_Part("".join(part.regex for part in parts), _rarest(parts, Counter())))
+            rows = [self.parts(str(expression)) for expression in self.groups[name]]
             self._reading.pop()
-            needs = frozenset().union(*(way.needs for way in ways)) if all(way.needs for way in ways) else frozenset()
-            self._read[name] = _Part("(?:" + "|".join(way.regex for way in ways) + ")", needs)
+            self._read[name] = _one_of([
+                parts[0] if len(parts) == 1 else _Row(parts, _rarest(parts, {})) for parts in rows
+            ])
         return self._read[name]
 
 
+def _one_of(ways: Iterable[_Part]) -> _Part:
+    flat = [inner for way in ways for inner in (way.ways if isinstance(way, _Choice) else [way])]
+    words = frozenset(key for way in flat if isinstance(way, _Word) for key in way.needs)
+    merged: list[_Part] = [way for way in flat if not isinstance(way, _Word)]
+    if words:
+        merged.insert(0, _Word(words))
+    if len(merged) == 1:
+        return merged[0]
+    needs = frozenset(key for way in merged for key in way.needs) if all(way.needs for way in merged) else frozenset()
+    return _Choice(merged, needs)
+
+
 def _rarest(parts: Iterable[_Part], uses: Mapping[str, int]) -> frozenset[str]:
-    needed = [part.needs for part in parts if part.needs]
-    return min(needed, key=lambda words: (sum(uses.get(word, 0) for word in words), len(words), sorted(words)),
+    needed = [part.needs - _SPECIAL for part in parts if part.needs - _SPECIAL]
+    return min(needed, key=lambda keys: (sum(uses.get(key, 0) for key in keys), len(keys), sorted(keys)),
                default=frozenset())
 
 
 class Patterns:
-    """Patterns held against a line of words; only those whose rarest part stands in it are tried."""
+    """Patterns held against a line; only those whose rarest part stands in it are tried."""
 
     def __init__(self, notation: Notation, patterns: Iterable[str]) -> None:
         read = {pattern: notation.parts(pattern) for pattern in patterns}
-        uses = Counter(word for parts in read.values() for part in parts for word in part.needs)
-        self._by_word: dict[str, list[int]] = {}
-        self._patterns: list[tuple[str, re.Pattern[str]]] = []
+        uses = Counter(key for parts in read.values() for part in parts for key in part.needs)
+        self._by_key: dict[str, list[int]] = {}
+        self._patterns: list[tuple[str, _Row]] = []
         for pattern, parts in read.items():
             needs = _rarest(parts, uses)
             if not needs:
                 raise PatternError(f"'{pattern}' holds no word that must stand there; add one")
-            for word in needs:
-                self._by_word.setdefault(word, []).append(len(self._patterns))
-            self._patterns.append((pattern, re.compile(r"(?<= )" + "".join(part.regex for part in parts))))
+            for key in needs:
+                self._by_key.setdefault(key, []).append(len(self._patterns))
+            self._patterns.append((pattern, _Row(parts, needs)))
 
-    def first(self, line: str, known: Iterable[str]) -> str | None:
-        """Return the first pattern that matches ``line``, whose known words and stems are ``known``, or None."""
-        for place in self._candidates(known):
-            pattern, regex = self._patterns[place]
-            if regex.search(line):
+    def first(self, line: Line) -> str | None:
+        """Return the first pattern that matches somewhere in ``line``, or None."""
+        everywhere = (1 << line.words.bit_length() + 2) - 1
+        for place in self._candidates(line):
+            pattern, row = self._patterns[place]
+            if row.walk(everywhere, line):
                 return pattern
         return None
 
-    def without(self, line: str, known: Iterable[str]) -> str:
-        """Return ``line`` with every word that one of the patterns matches replaced by ``_``."""
-        spans = [
-            match.span() for place in self._candidates(known) for match in self._patterns[place][1].finditer(line)
-        ]
-        for start, end in spans:
-            line = line[:start] + re.sub(r"[^ .]", "_", line[start:end]) + line[end:]
-        return line
+    def hide(self, line: Line) -> Line:
+        """Return ``line`` with every word hidden that one of the patterns matches (at its shortest)."""
+        everywhere = (1 << line.words.bit_length() + 2) - 1
+        hidden = line.hidden
+        for place in self._candidates(line):
+            row = self._patterns[place][1]
+            if row.walk(everywhere, line):
+                for start in _bits(everywhere):
+                    reached = row.walk(1 << start, line)
+                    if reached:
+                        hidden |= (reached & -reached) - (1 << start)
+        return Line(line.places, line.words, hidden)
 
-    def _candidates(self, known: Iterable[str]) -> list[int]:
-        return sorted({place for word in known for place in self._by_word.get(word, ())})
+    def _candidates(self, line: Line) -> list[int]:
+        return sorted({place for key in line.places.keys() & self._by_key.keys() for place in self._by_key[key]})

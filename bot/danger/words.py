@@ -1,14 +1,14 @@
-"""What someone typed as a line of words that patterns can be held against, typing errors repaired.
+"""What someone typed as a row of words that patterns can be held against, typing errors repaired.
 
-A message becomes one line: its words folded (see :func:`fold`) and separated by single spaces, with
-``.`` where a sentence begins or ends, and ``START`` and ``SLUT`` around the whole.
+The words are folded (see :func:`fold`); ``.`` stands where a sentence begins or ends, ``START`` and
+``SLUT`` around the whole.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-START, END, SENTENCE = "START", "SLUT", "."
+START, END, SENTENCE, NUMBER = "START", "SLUT", ".", "TAL"
 _TOKEN = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*|(?<![.…])[.!?;]+(?=\s|$)")
 _LETTERS = str.maketrans({
     "æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a", "ü": "u",
@@ -16,13 +16,14 @@ _LETTERS = str.maketrans({
 })
 _DOUBLED = re.compile(r"(.)\1+")
 SHORTEST_REPAIRED = 5
+_LONG = 7
 
 
 def fold(word: str) -> str:
     """Return ``word`` in lower case, with ``ae o a`` for ``æ ø å`` however typed, and no doubled letters."""
-    plain = word.lower().translate(_LETTERS)
-    if plain.isdigit():
-        return plain
+    if word.isdigit():
+        return word
+    plain = _DOUBLED.sub(r"\1", word.lower()).translate(_LETTERS)
     return _DOUBLED.sub(r"\1", plain.replace("oe", "o"))
 
 
@@ -47,11 +48,12 @@ def _shortened(word: str) -> list[str]:
 
 
 class Vocabulary:
-    """The words and word beginnings that patterns speak of, and the repair of typing errors towards some of them.
+    """The words and word beginnings that patterns speak of, and the repair of typing errors towards them.
 
-    ``words`` and ``stems`` are what the patterns hold (a stem is the beginning of a word), ``repaired``
-    those of them that a word with one typing error is taken for, ``fillers`` words to leave out, and
-    ``others`` words that look like a repaired one but mean something else. All come folded.
+    ``words`` and ``stems`` are what the patterns hold (a stem is the beginning of a word). A word with
+    one typing error is taken for one of them that is in ``repaired`` or is a long word, unless it is one
+    of ``others``, which look like a word of the patterns and mean something else. ``fillers`` are words
+    to leave out. All come folded.
     """
 
     def __init__(self, words: Iterable[str], stems: Iterable[str], repaired: Iterable[str], fillers: Iterable[str],
@@ -62,60 +64,66 @@ class Vocabulary:
         self._others = frozenset(others)
         self._lengths = range(min(map(len, self._stems), default=1), max(map(len, self._stems), default=0) + 1)
         keys = frozenset(repaired)
-        self._near_words = self._near(keys & self._words)
-        self._near_stems = self._near(keys & self._stems)
-        self._longest = max(map(len, keys), default=0) + 1
+        near_words = sorted(self._words & keys) + sorted(
+            word for word in self._words - keys if len(word) >= _LONG and word.isalpha())
+        near_stems = sorted(self._stems & keys, key=lambda stem: (-len(stem), stem))
+        self._near_words = self._near(near_words)
+        self._near_stems = self._near(near_stems)
+        self._longest_word = max(map(len, near_words), default=0) + 1
+        self._longest_stem = max(map(len, near_stems), default=0) + 1
+        self._spelt = {
+            word.replace("ae", letter): word
+            for word in sorted(self._words) for letter in "ea" if "ae" in word and len(word) >= SHORTEST_REPAIRED
+        }
 
-    def line(self, text: str) -> tuple[str, set[str]]:
-        """Return ``text`` as one line of repaired words, and every known word and stem in it."""
-        line = ["", START, SENTENCE]
-        known: set[str] = set()
+    def keys(self, text: str) -> list[list[str]]:
+        """Return, word for word of ``text`` as repaired, the word and every ``stem*`` it begins with."""
+        row = [[START], [SENTENCE]]
         for token in _TOKEN.findall(text):
             if token[0] in ".!?;":
-                if line[-1] != SENTENCE:
-                    line.append(SENTENCE)
+                if row[-1] != [SENTENCE]:
+                    row.append([SENTENCE])
                 continue
             word = fold(token)
             if word in self._fillers:
                 continue
-            found = self._known(word)
-            if not found and word not in self._others:
-                repaired = self._repaired(word)
-                if repaired:
-                    word, found = repaired, self._known(repaired)
-            known.update(found)
-            line.append(word)
-        if line[-1] != SENTENCE:
-            line.append(SENTENCE)
-        line += [END, ""]
-        return " ".join(line), known
+            if word.isdigit():
+                row.append([word, NUMBER])
+                continue
+            if word not in self._words and word not in self._others:
+                word = self._repaired(word)
+            row.append([word, *(stem + "*" for stem in self._beginnings(word))])
+        if row[-1] != [SENTENCE]:
+            row.append([SENTENCE])
+        row.append([END])
+        return row
 
-    def _known(self, word: str) -> list[str]:
-        found = [word[:length] for length in self._lengths if length <= len(word) and word[:length] in self._stems]
-        if word in self._words:
-            found.append(word)
-        return found
+    def _beginnings(self, word: str) -> list[str]:
+        return [word[:length] for length in self._lengths if length <= len(word) and word[:length] in self._stems]
 
-    def _repaired(self, word: str) -> str | None:
+    def _repaired(self, word: str) -> str:
+        if word in self._spelt:
+            return self._spelt[word]
         if not word.isalpha():
-            return None
-        if len(word) <= self._longest:
+            return word
+        if len(word) <= self._longest_word:
             for short in _shortened(word):
                 for candidate in self._near_words.get(short, ()):
                     if one_edit_apart(word, candidate):
                         return candidate
-        for length in range(min(len(word), self._longest), SHORTEST_REPAIRED - 2, -1):
+        known = max(map(len, self._beginnings(word)), default=0)
+        for length in range(min(len(word), self._longest_stem), max(known, SHORTEST_REPAIRED - 2), -1):
             beginning = word[:length]
             for short in _shortened(beginning):
                 for candidate in self._near_stems.get(short, ()):
-                    if one_edit_apart(beginning, candidate):
+                    if len(candidate) > known and one_edit_apart(beginning, candidate):
                         return candidate
-        return None
+        return word
 
     @staticmethod
-    def _near(words: frozenset[str]) -> dict[str, list[str]]:
+    def _near(words: Iterable[str]) -> dict[str, list[str]]:
         near: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(words, key=lambda word: (-len(word), word)):
+        for word in words:
             for short in _shortened(word):
                 near[short].append(word)
         return dict(near)

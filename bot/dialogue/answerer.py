@@ -16,6 +16,8 @@ from bot.understanding.reading import Part, Reading
 _MAX_CHOICES = 4
 _OTHER_READING = 0.12
 _WORDS_IN_FULL = 100
+_WORDS_OF_BOTH = 120
+_CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
 _HOURS_TOPICS = {"opening_hours"}
 _NOW_TOPICS = {"contact", "address", "human"}
 _THEMED = {"themes", "content", "practical_help_83"}
@@ -52,6 +54,7 @@ class Answerer:
         return self.answer_topic(entry.topic, entry.service, entry.theme, context, now)
 
     def _answer_part(self, text: str, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
+        part = self._at_home(part, context)
         topic = self.knowledge.topics[part.topic]
         if part.outside and not part.services and topic.name not in {"details_83", "difference_83_85"}:
             return self._outside(part, context)
@@ -70,6 +73,13 @@ class Answerer:
         if len(services) == 1:
             return self._one(self._entry(topic.name, services[0], part.theme), part, context, now, alone)
         return self._no_service(part, context, now, alone)
+
+    def _at_home(self, part: Part, context: Context) -> Part:
+        """"Gør de rent for mig?" is a matter of § 83 at home, but a theme of the support in a botilbud."""
+        services = self._services(part, context)
+        if part.topic != "practical_help_83" or not services or "85" in services:
+            return part
+        return replace(part, topics=(("themes", part.confidence), *part.topics), theme=part.theme or "praktiske_opgaver")
 
     def _services(self, part: Part, context: Context) -> tuple[str, ...]:
         if part.services:
@@ -95,11 +105,28 @@ class Answerer:
         if entry is None:
             return self._silent(part.topic, context)
         text = entry.easy if context.easy else entry.answer
+        sources = entry.sources
+        second = self._neighbour(entry, part, context) if alone else None
+        if second:
+            text = f"{text}\n\n{second.easy}"
+            sources = (*sources, *second.sources)
         if entry.topic in _NOW_TOPICS:
             text = f"{text}\n{self.hours.sentence_now(now)}"
         choices = self._after(entry, part, context) if alone else ()
-        message = Message(text, choices, self.phrasing.cited(entry.sources))
+        message = Message(text, choices, self.phrasing.cited(sources))
         return Reply([message], context.answered(entry.key, offered=_keys(choices)))
+
+    def _neighbour(self, entry: Entry, part: Part, context: Context) -> Entry | None:
+        """The entry of a second reading that is nearly as likely: both are answered, the second shortly."""
+        for topic, value in part.topics[1:2]:
+            if topic not in self.knowledge.topics or value < _CLOSE * part.confidence or topic in _HOURS_TOPICS:
+                continue
+            second = self._entry(topic, entry.service or context.service, part.theme)
+            if second is None or second.key == entry.key or second.silent:
+                continue
+            if len(entry.answer.split()) + len(second.easy.split()) <= _WORDS_OF_BOTH:
+                return second
+        return None
 
     def _silent(self, topic: str, context: Context) -> Reply:
         entry = self.knowledge.entries["general/silent"]

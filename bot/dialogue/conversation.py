@@ -65,12 +65,11 @@ class Conversation:
 
     def ask_service(self, part: Part | None, context: Context, now: datetime) -> Reply:
         """"Hvad med § 107?": the topic before, for another service; without one, what the service is."""
-        named = part and (part.services or part.group)
+        if part is None:
+            return self.unsure([], context, now)
         topic = context.topic if context.topic in self.knowledge.topics else None
-        if part and part.outside and not named:
-            return self._topic("other_services", part, context, now)
-        if not named:
-            return self.unsure([part] if part else [], context, now)
+        if not part.services and not part.group:
+            return self._topic("other_services", part, context, now) if part.outside else self.unsure([part], context, now)
         if topic is None or self.knowledge.topics[topic].per == "general":
             topic = "overview"
         return self._topic(topic, part, context, now)
@@ -185,7 +184,7 @@ class Conversation:
 
     def _readings(self, part: Part, context: Context) -> tuple[Choice, ...]:
         service = part.services[0] if part.services else part.group or context.service
-        choices = []
+        choices: list[Choice] = []
         for topic, value in part.topics:
             if value < _MIN_OFFER or len(choices) == _OFFERED:
                 break

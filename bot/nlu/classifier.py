@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -18,13 +17,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assembly import the_danger, the_knowledge, the_names
 from bot.danish.analyser import Analyser
-from bot.danish.words import words
 from bot.understanding.confidence import unsure
 from bot.understanding.linear import LinearModel
-from bot.understanding.names import hide
 from bot.understanding.reader import Reader
 from bot.understanding.spelling import Speller
-from bot.understanding.training import training_texts
+from bot.understanding.training import lessons
 
 PARTS = "parts"
 FALLBACK = "nlu_fallback"
@@ -57,18 +54,14 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             (message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples
             if message.get(INTENT) not in _NOT_LEARNED
         ]
-        names = the_names()
-        vocabulary = Counter(
-            word.text for text, _ in examples for word in words(hide(text, names.find(text))) if word.text.isalpha()
-        )
-        speller = Speller(dict(vocabulary), Analyser.load().lexicon())
-        texts, labels = training_texts(examples, names, speller)
-        model = LinearModel.fit(texts, labels)
+        lexicon = Analyser.load().lexicon()
+        learned = lessons(examples, the_names(), lexicon)
+        model = LinearModel.fit(learned.texts, learned.labels, learned.groups)
         with self._storage.write_to(self._resource) as folder:
             model.save(folder)
-            state = {"pipeline": Analyser.load().name, "vocabulary": dict(vocabulary)}
+            state = {"pipeline": Analyser.load().name, "vocabulary": learned.vocabulary}
             (folder / "state.json").write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
-        self._reader = _reader(model, speller)
+        self._reader = _reader(model, Speller(learned.vocabulary, lexicon))
         return self._resource
 
     @classmethod

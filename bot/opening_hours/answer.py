@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.opening_hours import public_holidays
 from bot.opening_hours.calendar import Calendar
-from bot.opening_hours.danish import capital, long_date
+from bot.opening_hours.danish import long_date
 from bot.opening_hours.question import Question, understand
 from bot.opening_hours.sentences import PHONE, say_day, say_now, say_week, say_wish
 from bot.opening_hours.several_days import say_days, say_usual
@@ -41,15 +41,13 @@ def _hours(calendar: Calendar, question: Question, here: datetime) -> str:
 
 
 def _holidays(calendar: Calendar, here: datetime) -> str:
-    coming = [
-        (day, name) for year in (here.year, here.year + 1)
-        for day, name in public_holidays.of_year(year).items() if day >= here.date()
-    ]
+    years = (here.year, here.year + 1)
+    coming = [day for year in years for day in public_holidays.of_year(year) if day >= here.date()]
     said = "Der er lukket på helligdage."
     if not coming:
         return said
-    day, name = coming[0]
-    return f"{said} Den næste er {long_date(day, here.date())} ({capital(name)[0].lower()}{name[1:]})."
+    day = calendar.on(min(coming))
+    return f"{said} Den næste er {long_date(day.date, here.date())} ({day.closed_for})."
 
 
 def _closes(calendar: Calendar, here: datetime) -> str:

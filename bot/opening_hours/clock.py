@@ -37,22 +37,30 @@ _WORDS = ("et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "
 _WORD = rf"(?:halv |kvart (?:over|i) )?(?:{'|'.join(_WORDS)})(?![a-zæøå])"
 _TIME = rf"(?:[0-9]{{1,2}}[.:][0-9]{{2}}|[0-9]{{4}}|(?:halv |kvart (?:over|i) )?[0-9]{{1,2}}|{_WORD})(?![0-9])"
 _KL = r"(?:kl\.? ?|klokken |kloken )"
-_HOW = r"(?:efter|først|tidligst|fra|senere end|før|inden|senest|tidligere end|til|indtil|mellem|imellem|omkring|ved|ca\.?)"
-_AFTERWARDS = r"(?P<late> (?:eller senere|og frem|og senere|om aftenen)| (?:eller|og) (?:før|tidligere)| om morgenen)?"
+_FROM = ("efter", "først", "tidligst", "fra", "senere end")
+_BEFORE = ("før", "inden", "senest", "tidligere end")
+_HOW = rf"(?:{'|'.join(_FROM + _BEFORE)}|til|indtil|mellem|imellem|omkring|ved|ca\.?)"
+_AFTERWARDS = (
+    r"(?P<late> (?:eller senere|og frem|og senere|eller før|eller tidligere|om aftenen|om natten|om morgenen))?"
+)
 _EXPLICIT = re.compile(
     rf"(?P<how>(?:\b{_HOW} )*){_KL}(?P<start>{_TIME})(?: ?(?:-|–|og|til) ?{_KL}?(?P<end>{_TIME}))?{_AFTERWARDS}",
 )
 _SPAN = re.compile(
-    rf"(?P<how>(?:\b(?:mellem|imellem|fra) )*)(?<![\w.,/-])(?P<start>{_TIME}) ?(?:-|–|og|til) ?(?P<end>{_TIME})(?![\w/-])",
+    rf"(?P<how>(?:\b(?:mellem|imellem|fra) )*)(?<![\w.,/-])(?!et\b|[0-9]{{4}}\b)"
+    rf"(?P<start>{_TIME}) ?(?:-|–|og|til) ?(?P<end>{_TIME})(?![\w/-])",
 )
 _WRITTEN = re.compile(
     rf"(?P<how>(?:\b{_HOW} )*)(?<![\w.,/-])(?P<start>[0-9]{{1,2}}[.:][0-9]{{2}})(?![0-9./-]){_AFTERWARDS}(?P<end>\Z)?",
 )
-_AFTER_WORD = re.compile(
-    rf"(?P<how>\b(?:{_HOW} )+)(?P<start>{_TIME})(?:-tiden| tiden)?(?! ?(?:uger?|dage?|måned|år|timer?|min|%|km|gang|\.?[a-zæøå]*(?:dag|aften)))"
-    rf"(?![\w]){_AFTERWARDS}(?P<end>\Z)?",
+_NO_TIME = r"uger?|dage?|måned|år|timer?|min|%|km|gang|\.?[a-zæøå]*(?:dag|aften)"
+_AFTER_WORD = re.compile(  # a number word only where no noun follows: "efter tre", not "efter tre møder"
+    rf"(?P<how>\b(?:{_HOW} )+)(?!(?:[0-9]{{4}}|et)\b)"
+    rf"(?P<start>{_WORD}(?= ?(?:\Z|[?.!,;|]|om |på |i ))|{_TIME}(?<![a-zæøå]))"
+    rf"(?:-tiden| tiden)?(?! ?(?:{_NO_TIME}))(?![\w]){_AFTERWARDS}(?P<end>\Z)?",
 )
 _AROUND = re.compile(r"(?P<how>)\b(?P<start>[0-9]{1,2})[- ]tiden\b(?P<late>)(?P<end>\Z)?")
+_BUSY = re.compile(r"\b(?:arbejder?|arbejdet|fri|job|skole|vagt|optaget|undervisning|værksted)\b[^.?!]{0,20}\Z")
 _PARTS = (
     (re.compile(r"eftermiddag(?:en)?"), "om eftermiddagen", time(12), time(17)),
     (re.compile(r"\bformiddag(?:en)?|formiddag(?:en)?\b"), "om formiddagen", time(9), time(12)),
@@ -63,10 +71,12 @@ _PARTS = (
     (re.compile(r"\befter (?:arbejde|arbejdstid|job|fyraften|skole|skoletid)\b|\bfyraften\b"),
      "efter kl. 15", time(15), MIDNIGHT),
 )
-_FROM = ("efter", "først", "tidligst", "fra", "senere end")
-_BEFORE = ("før", "inden", "senest", "tidligere end")
+_FROM_WORDS = re.compile(rf"\b(?:{'|'.join(_FROM)})\b")
+_BEFORE_WORDS = re.compile(rf"\b(?:{'|'.join(_BEFORE)})\b")
 _NUMBER = r"(?P<count>[0-9]{1,3}|en|et|to|tre|fire|fem)"
-_LATER = re.compile(rf"\bom (?:{_NUMBER} ?(?P<unit>timer?|minut(?:ter)?|min)\b|(?P<half>en halv time)|(?P<quarter>et kvarter))")
+_LATER = re.compile(
+    rf"\bom (?:{_NUMBER} ?(?P<unit>timer?|minut(?:ter)?|min)\b|(?P<half>en halv time)|(?P<quarter>et kvarter))",
+)
 _MINUTES = {"en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5}
 
 
@@ -109,7 +119,10 @@ def _take(scan: Scan, pattern: re.Pattern[str]) -> list[Wish]:
     def read(match: re.Match[str]) -> Mention | None:
         parts = match.groupdict()
         late = parts.get("late") or ""
-        wish = _wish(parts["how"] or "", late, _time(parts["start"], late),
+        how = parts["how"] or ""
+        if _BUSY.search(scan.text, 0, match.start()):
+            how = "fra "
+        wish = _wish(how, late, _time(parts["start"], late),
                      _time(parts["end"], late) if parts["end"] else None)
         if wish is None:
             return None
@@ -125,9 +138,9 @@ def _wish(how: str, late: str, start: time | None, end: time | None) -> Wish | N
         return None
     if end is not None:
         return Wish(start, end, f"mellem kl. {clock(start)} og {clock(end)}") if start < end else None
-    if any(word in how for word in _BEFORE) or late.endswith(("før", "tidligere")):
+    if _BEFORE_WORDS.search(how) or late.endswith(("før", "tidligere")):
         return Wish(time(0), start, f"før kl. {clock(start)}")
-    if any(word in how for word in _FROM) or late.strip() in {"eller senere", "og frem", "og senere"}:
+    if _FROM_WORDS.search(how) or late.strip() in {"eller senere", "og frem", "og senere"}:
         word = "efter" if "efter" in how or "senere end" in how else "fra"
         return Wish(start, MIDNIGHT, f"{word} kl. {clock(start)}")
     if "til" in how:
@@ -149,7 +162,9 @@ def _time(said: str, late: str) -> time | None:
     else:
         first, _, second = word.replace(":", ".").partition(".")
         hour, minute = int(first), int(second or 0)
-    if 1 <= hour <= 6 and "morgen" not in late and len(word) < 4 or 7 <= hour <= 11 and "aften" in late:
+    exact = word.startswith("0") or re.fullmatch("[0-9]{4}", word)
+    afternoon = 1 <= hour <= 6 and not exact and not late.endswith(("morgenen", "natten"))
+    if afternoon or (7 <= hour <= 11 and "aften" in late):
         hour += 12
     total = hour * 60 + minute + shift
     return time(total // 60, total % 60) if minute < 60 and 0 <= total < 24 * 60 else None

@@ -1,6 +1,6 @@
 """How Danish says days, dates and clock times."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
@@ -27,6 +27,14 @@ def short_date(day: date, today: date) -> str:
     """Return "den 26. november", with the year when it is not this year."""
     year = "" if day.year == today.year else f" {day.year}"
     return f"den {day.day}. {MONTHS[day.month - 1]}{year}"
+
+
+def long_dates(days: Sequence[date], today: date) -> list[str]:
+    """Return :func:`long_date` of each day, a year that they share only with the last."""
+    said = [long_date(day, today) for day in days]
+    if len({day.year for day in days}) == 1:
+        said[:-1] = [text.removesuffix(f" {days[0].year}") for text in said[:-1]]
+    return said
 
 
 def clock(at: time) -> str:

@@ -29,8 +29,8 @@ _NUMERIC = re.compile(
     r"\.?(?: ?[-/. ] ?(?P<year>20[0-9]{2}|(?<=[-/.])[0-9]{2})\b)?(?![0-9]|-tiden)",
 )
 _ONLY_DAY = re.compile(
-    rf"(?<![\w]){_WEEKDAY}(?:{_DEN}(?P<days>[0-9]{{1,2}}\b(?:\.{_JOIN}{_DEN}?[0-9]{{1,2}}(?=\.))*)|(?P<bare>[0-9]{{1,2}})(?=\.(?! ?[0-9])))"
-    r"\.?(?! ?(?:uger?|dage?|timer?|%|km|år)\b)(?P<next> (?:i )?næste måned)?",
+    rf"(?<![\w]){_WEEKDAY}(?:{_DEN}(?P<days>[0-9]{{1,2}}\b(?:\.{_JOIN}{_DEN}?[0-9]{{1,2}}(?=\.))*)"
+    r"|(?P<bare>[0-9]{1,2})(?=\.(?! ?[0-9])))\.?(?! ?(?:uger?|dage?|timer?|%|km|år)\b)(?P<next> (?:i )?næste måned)?",
 )
 _EACH = re.compile(rf"(?P<range>(?:til|-|–) ?(?:{_DEN})?)?(?P<day>{_DAY})")
 _SEARCH_DAYS = 62

@@ -32,5 +32,5 @@ class Day:
         reason = self.reason or ""
         if reason.startswith(HOLIDAY):
             name = reason[len(HOLIDAY):]
-            return name[:1].lower() + name[1:]
+            return name if name.startswith("Kristi") else name[:1].lower() + name[1:]
         return reason[len(LOCAL):] if reason.startswith(LOCAL) else ""

@@ -7,6 +7,7 @@ from bot.knowledge.load import DEFAULT
 from bot.opening_hours import schedule
 from bot.opening_hours.answer import answer
 from bot.opening_hours.calendar import Calendar
+from bot.opening_hours.public_holidays import easter
 from bot.opening_hours.sentences import say_now
 from bot.opening_hours.zone import local
 
@@ -20,6 +21,7 @@ class OpeningHours(Calendar):
     @classmethod
     def load(cls, folder: Path = DEFAULT) -> "OpeningHours":
         """Read ``folder``/opening_hours.yml; raises KnowledgeError, naming file, key and mend."""
+        easter(2000)  # the package imports its countries at the first call (0.3 s): now, not at the first question
         return cls(schedule.load(folder))
 
     def sentence_now(self, now: datetime) -> str:

@@ -10,9 +10,9 @@ from datetime import date
 class Mention:
     """``days`` in order, and ``at``: where in the text they stand.
 
-    ``usual`` marks weekdays in general ("om torsdagen"), ``weekday`` one that is named by its weekday alone,
-    ``week`` a whole week that such a weekday beside it narrows down ("torsdag i næste uge"), ``month`` a whole
-    month; ``note`` is a sentence to add.
+    ``usual`` marks weekdays in general ("om torsdagen"), ``weekday`` days that are named by their weekday
+    alone, ``week`` a whole week that such weekdays beside it narrow down ("torsdag i næste uge"); ``note`` is a
+    sentence to add.
     """
 
     at: int
@@ -20,7 +20,6 @@ class Mention:
     usual: bool = False
     weekday: bool = False
     week: bool = False
-    month: bool = False
     note: str = ""
 
 

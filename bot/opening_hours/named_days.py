@@ -27,15 +27,19 @@ def _easter(first: int, last: int | None = None) -> Days:
 
 
 _YEAR = r"(?:,? (?:i )?(?P<year>20[0-9]{2})\b| (?P<this>i år)\b)?"
+_FIRST_AND_SECOND = r"(?:1\.?|første) ?(?:og|eller|&|-) ?(?:2\.?|anden)"
 _NAMES: tuple[tuple[str, Days], ...] = (
-    (r"(?:i)?mellem(?: jul(?:en)?)? og nytår|mellem jul(?:en)? (?:og|&) nytår|mellemdagene", _fixed(12, 27, 4)),
+    (r"i?mellem jul(?:en|edagene)? (?:og|&) nytår(?:et)?|mellemdagene", _fixed(12, 27, 4)),
+    (rf"{_FIRST_AND_SECOND} ?jule ?dag", _fixed(12, 25, 2)),
+    (rf"{_FIRST_AND_SECOND} ?påske ?dag", _easter(0, 1)),
+    (rf"{_FIRST_AND_SECOND} ?pinse ?dag", _easter(49, 50)),
     (r"jule ?ferien?", _fixed(12, 24, 9)),
     (r"lille ?jule ?aften(?:sdag)?", _fixed(12, 23)),
     (r"jule ?aften(?:s ?dag)?", _fixed(12, 24)),
-    (r"(?:anden|2\.?|2(?:den|\. )?) ?jule ?dag", _fixed(12, 26)),
+    (r"(?:anden|2\.?|2den) ?jule ?dag", _fixed(12, 26)),
     (r"(?:tredje|3\.?) ?jule ?dag", _fixed(12, 27)),
     (r"(?:(?:første|1\.?|1ste) ?)?jule ?dag", _fixed(12, 25)),
-    (r"jule ?dagene|julen?(?: over)?|julehelligdagene", _fixed(12, 24, 3)),
+    (r"jul(?:en)?|jule ?dagene|julehelligdagene", _fixed(12, 24, 3)),
     (r"nytårs ?aften(?:s ?dag)?|(?:årets )?sidste dag i året", _fixed(12, 31)),
     (r"(?:første |1\. ?)?nytårs ?dag", _fixed(1, 1)),
     (r"nytåret|nytår", _fixed(12, 31, 2)),

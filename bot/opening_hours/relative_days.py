@@ -16,7 +16,8 @@ _DAYS = (
     (re.compile(r"\bi ?morgen\b|\bmorgendagen\b|\bdagen i ?morgen\b"), 1),
     (re.compile(r"\bi ?forgårs\b"), -2),
     (re.compile(r"\bi ?går\b|\bi ?gårs\b"), -1),
-    (re.compile(r"\bi ?dag\b|\bdags dato\b|\b(?:i ?|her til )(?=(?:formiddag|eftermiddag|aften|nat)\b)|\bi ?morges\b"), 0),
+    (re.compile(
+        r"\bi ?dag\b|\bdags dato\b|\b(?:i ?|her til )(?=(?:formiddag|eftermiddag|aften|nat)\b)|\bi ?morges\b"), 0),
 )
 _AHEAD = re.compile(rf"\bom {_COUNT} (dag|dage|uge|uger|måned|måneder)\b")
 _WEEKEND = re.compile(r"\b(næste |om )?(week ?end(?:en|er|erne)?)\b")
@@ -44,7 +45,7 @@ def relative_days(scan: Scan) -> list[Mention]:
     found += scan.take(_WEEK_NUMBER, lambda match: _week_number(today, match))
     found += scan.take(_MONTH, lambda match: _month(today, match))
     after = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return found + scan.take(_NEXT_MONTH, lambda match: Mention(match.start(), _days_of(after), month=True))
+    return found + scan.take(_NEXT_MONTH, lambda match: Mention(match.start(), _days_of(after)))
 
 
 def _ahead(today: date, match: re.Match[str]) -> Mention:
@@ -88,7 +89,7 @@ def _month(today: date, match: re.Match[str]) -> Mention:
     month = MONTHS.index(match.group(1)) + 1
     year = int(match.group(2)) if match.group(2) else today.year + (month < today.month)
     days = _days_of(date(year, month, 1))
-    return Mention(match.start(), tuple(day for day in days if day >= today) or days, month=True)
+    return Mention(match.start(), tuple(day for day in days if day >= today) or days)
 
 
 def _days_of(first: date) -> tuple[date, ...]:

@@ -78,41 +78,48 @@ def say_day(calendar: Calendar, day: Day, here: datetime, wish: Wish | None, clo
         said = f"{start} {'lukkede' if past else 'lukker'} der kl. {clock(day.hours[1])}."
     else:
         said = f"{start} {was} der åbent {span(*day.hours)}"
-        said += f"{_fit(day, wish)}." if wish else "."
+        said += f"{_fit(day, wish, here)}." if wish and not past else "."
     if past and day.date == today:
         return f"{said} Der er lukket nu. {say_next(calendar, here)}".strip()
     if wish and not wish.overlap(*day.hours) and not past:
-        return f"{said} {say_wish(calendar, here, wish)}"
+        return f"{said} {say_instead(calendar, here, wish)}"
     return said
 
 
-def _fit(day: Day, wish: Wish) -> str:
+def _fit(day: Day, wish: Wish, here: datetime) -> str:
     """Return how a wished time lies to the hours: ", også kl. 12", ". Du kan komme kl. 15-16", ", men ikke …"."""
-    if day.hours is None:
-        return ""
-    part = wish.overlap(*day.hours)
+    part = wish.overlap(*day.hours) if day.hours else None
     if part is None:
         return f", men ikke {wish.label}"
     if wish.end is None:
         return "" if wish.until and part[1] == wish.start else f", også {wish.label}"
+    if day.date == here.date() and here.time() > part[0]:
+        return f". Du kan komme indtil kl. {clock(part[1])}" if here.time() < part[1] else ""
     return f". Du kan komme {span(*part)}" if part != day.hours else ""
 
 
 def say_wish(calendar: Calendar, here: datetime, wish: Wish) -> str:
-    """Say on which weekdays a wished time fits, and the next such day."""
+    """Say on which weekdays a wished time fits; when it does not fit all, also the next such day."""
     weekly = calendar.schedule.weekly
     fits = [at for at in sorted(weekly) if wish.overlap(*weekly[at])]
     if not fits:
-        last = max(weekly, key=lambda at: weekly[at][1])
-        latest, earliest = weekly[last][1], min(opens for opens, _ in weekly.values())
-        said = f"Ingen dage er der åbent {wish.label}."
-        if wish.start >= latest:
-            return f"{said} Der er længst åbent om {WEEKDAYS[last]}en, til kl. {clock(latest)}."
-        return f"{said} Der åbner tidligst kl. {clock(earliest)}."
-    days = "alle dage med åbningstid, " if len(fits) == len(weekly) else "kun "
-    said = f"{capital(wish.label)} er der åbent {days}{usual_hours(calendar, fits, bracket=True)}."
-    coming = _next_fit(calendar, here, wish)
+        return f"Der er ingen dage med åbent {wish.label}. {say_instead(calendar, here, wish)}"
+    only = "" if len(fits) == len(weekly) else "kun "
+    said = f"{capital(wish.label)} er der {only}åbent {usual_hours(calendar, fits, bracket=True)}."
+    coming = _next_fit(calendar, here, wish) if only else None
     return f"{said} Næste gang er {long_date(coming, here.date())}." if coming else said
+
+
+def say_instead(calendar: Calendar, here: datetime, wish: Wish) -> str:
+    """Say, where a wished time does not fit, when it does, or how late or early it is open at most."""
+    weekly = calendar.schedule.weekly
+    if any(wish.overlap(*hours) for hours in weekly.values()):
+        return say_wish(calendar, here, wish)
+    last = max(weekly, key=lambda at: weekly[at][1])
+    latest, earliest = weekly[last][1], min(opens for opens, _ in weekly.values())
+    if wish.start >= latest:
+        return f"Der er længst åbent om {WEEKDAYS[last]}en, til kl. {clock(latest)}."
+    return f"Der åbner tidligst kl. {clock(earliest)}."
 
 
 def _next_fit(calendar: Calendar, here: datetime, wish: Wish) -> date | None:

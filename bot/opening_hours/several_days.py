@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from bot.opening_hours.calendar import Calendar
 from bot.opening_hours.clock import Wish
-from bot.opening_hours.danish import WEEKDAYS, capital, long_date, row, span
+from bot.opening_hours.danish import WEEKDAYS, capital, long_dates, row, span
 from bot.opening_hours.day import Day
-from bot.opening_hours.sentences import say_day, say_next, say_week, usual_hours
+from bot.opening_hours.sentences import say_day, say_instead, say_next, say_week, usual_hours
 
 _MANY = 10
 """From this many days on, the usual week and what differs from it are said."""
@@ -23,18 +23,19 @@ def say_days(calendar: Calendar, dates: Sequence[date], here: datetime, wish: Wi
         closed = [day for day in days if day.closed_for and day.date.weekday() < 5]
         return " ".join(filter(None, (say_week(calendar), _closed(closed, today))))
     said: list[str] = []
+    fits: list[Day] = []
     if wish:
         fits = [day for day in days if day.hours and wish.overlap(*day.hours)]
         said.append(f"{capital(wish.label)} er der åbent {_open(fits, today, bracket=True)}." if fits
-                    else f"Ingen af dagene er der åbent {wish.label}.")
+                    else f"Der er ikke åbent {wish.label} nogen af dagene.")
         days = [day for day in days if day not in fits]
     open_days = [day for day in days if day.hours]
     if open_days:
-        said.append(f"Der er åbent {_open(open_days, today)}.")
+        said.append(f"Der er åbent {_open(open_days, today)}{f', men ikke {wish.label}' if wish and fits else ''}.")
     said.append(_closed([day for day in days if day.closed_for], today))
-    missing = [long_date(day.date, today) for day in days if day.reason == "not_listed"]
+    missing = [day.date for day in days if day.reason == "not_listed"]
     if missing:
-        said.append(f"Der står ingen åbningstid for {row(missing)}.")
+        said.append(f"Der står ingen åbningstid for {row(long_dates(missing, today))}.")
     if not open_days and len(said) < 3 and not wish:
         said.append(say_next(calendar, here, days[-1].date))
     return " ".join(filter(None, said))
@@ -50,7 +51,8 @@ def say_usual(calendar: Calendar, dates: Sequence[date], here: datetime, wish: W
     if wish and listed:
         fits = [at for at in listed if wish.overlap(*weekly[at])]
         said.append(f"{capital(wish.label)} er der åbent {usual_hours(calendar, fits, bracket=True)}." if fits
-                    else f"Der er åbent {usual_hours(calendar, listed)}, men ikke {wish.label}.")
+                    else f"Der er åbent {usual_hours(calendar, listed)}, men ikke {wish.label}. "
+                         f"{say_instead(calendar, here, wish)}")
     elif len(weekdays) == 1 and listed:
         said.append(f"Om {WEEKDAYS[listed[0]]}en er der åbent {span(*weekly[listed[0]])}.")
     elif listed:
@@ -63,14 +65,16 @@ def say_usual(calendar: Calendar, dates: Sequence[date], here: datetime, wish: W
 
 
 def _open(days: list[Day], today: date, bracket: bool = False) -> str:
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[date]] = {}
     for day in days:
         if day.hours:
-            groups.setdefault(span(*day.hours), []).append(long_date(day.date, today))
-    return row(f"{row(names)} ({hours})" if bracket else f"{row(names)} {hours}" for hours, names in groups.items())
+            groups.setdefault(span(*day.hours), []).append(day.date)
+    named = {hours: row(long_dates(group, today)) for hours, group in groups.items()}
+    return row(f"{names} ({hours})" if bracket else f"{names} {hours}" for hours, names in named.items())
 
 
 def _closed(days: list[Day], today: date) -> str:
     if not days:
         return ""
-    return f"Der er lukket {row(f'{long_date(day.date, today)} ({day.closed_for})' for day in days)}."
+    names = long_dates([day.date for day in days], today)
+    return f"Der er lukket {row(f'{name} ({day.closed_for})' for name, day in zip(names, days, strict=True))}."

@@ -14,13 +14,15 @@ _NAMES = (
 _VOCABULARY = WEEKDAYS + _NAMES + tuple(month for month in MONTHS if len(month) > 6)
 _FIXED = {
     "paske": "påske", "pasken": "påsken", "nytar": "nytår", "januer": "januar", "janur": "januar",
-    "tirs dag": "tirsdag", "neste": "næste", "naste": "næste",
+    "neste": "næste", "naste": "næste",
 }
 _RIGHT = frozenset({
-    "fridag", "middag", "mandat", "mandag", "hverdag", "forsag", "september", "påskede", "mandal", "søndre",
+    "fridag", "middag", "mandat", "hverdag", "mandal", "søndre",
 })
 """Words that look like a day's name and are none, or are right as they are."""
-_SPLIT = re.compile(r"\b(man|tirs|ons|tors|fre|lør|søn|juleaftens|nytårsaftens|grundlovs) (dag)\b|\b(jule|nytårs) (aften)\b")
+_SPLIT = re.compile(
+    r"\b(man|tirs|ons|tors|fre|lør|søn|juleaftens|nytårsaftens|grundlovs) (dag)\b|\b(jule|nytårs) (aften)\b",
+)
 _WORD = re.compile(r"[a-zæøåé]{5,}")
 
 

@@ -8,13 +8,15 @@ from bot.opening_hours.mention import Mention, Scan
 
 _NAME = "|".join(WEEKDAYS)
 _ENDING = r"(?:(?:ene|en|e)s?(?![a-zæøå])|s)?"
-_ABBREVIATED = re.compile(
-    r"(?<![\w])(?:(tirs|ons|tors|fre|lør)(?![\w])\.?|(man|søn)\.?(?= ?(?:[-–/,+&]|til|og|eller) ?(?:man|tirs|ons|tors|fre|lør|søn)\b)"
-    r"|(?<=[-–/])(man|søn)(?![\w])\.?)",
+_SHORT = "man|tirs|ons|tors|fre|lør|søn"
+_ABBREVIATED = re.compile(  # "man" and "søn" are words of their own, so only in a row of weekdays
+    r"(?<![\w])(?:(?:tirs|ons|tors|fre|lør)(?![\w])\.?"
+    rf"|(?:man|søn)\.?(?= ?(?:[-–/,+&]|til|og|eller) ?(?:{_SHORT})\b)|(?<=[-–/])(?:man|søn)(?![\w])\.?)",
 )
 _RANGE = re.compile(rf"\b(?:fra )?({_NAME}) ?(?:-|–|til(?: og med)?|t\.?o\.?m\.?) ?({_NAME})\b")
 _NTH = re.compile(
-    rf"\b(første|1\.|anden|2\.|tredje|3\.|fjerde|4\.|sidste) ({_NAME}) i (måneden|denne måned|næste måned|{'|'.join(MONTHS)})\b",
+    rf"\b(første|1\.|anden|2\.|tredje|3\.|fjerde|4\.|sidste) ({_NAME}) i "
+    rf"(måneden|denne måned|næste måned|{'|'.join(MONTHS)})\b",
 )
 _PAST = re.compile(rf"\bi ({_NAME})s\b|\bsidste ({_NAME})\b|\bforrige ({_NAME})\b")
 _NEXT = re.compile(rf"\bnæste ({_NAME}){_ENDING}")
@@ -23,7 +25,7 @@ _LATER = re.compile(
 )
 _USUAL = re.compile(rf"\b(?:(?:om|hver|alle) ({_NAME})(?:en|ene|e)?(?![a-zæøå])|({_NAME})(?:ene|e)(?![a-zæøå]))")
 _PLAIN = re.compile(rf"\b({_NAME}){_ENDING}")
-_WORKDAYS = re.compile(r"\b(?:på |alle )?hverdag(?:e|ene|en)?\b|\bi ugens? (?:løb|dage)\b")
+_WORKDAYS = re.compile(r"\b(?:på |alle )?hverdage(?:ne)?\b|\bpå (?:en )?hverdag\b|\bi ugens? (?:løb|dage)\b")
 _COUNT = {"første": 1, "1.": 1, "anden": 2, "2.": 2, "tredje": 3, "3.": 3, "fjerde": 4, "4.": 4}
 _WEEKS = {"8 dage": 1, "otte dage": 1, "en uge": 1, "tre uger": 3, "3 uger": 3}
 
@@ -62,7 +64,7 @@ def _range(today: date, match: re.Match[str]) -> Mention:
     first, last = WEEKDAYS.index(match.group(1)), WEEKDAYS.index(match.group(2))
     count = (last - first) % 7 + 1
     start = upcoming(today, first)
-    return Mention(match.start(), tuple(start + timedelta(days=at) for at in range(count)), usual=True)
+    return Mention(match.start(), tuple(start + timedelta(days=at) for at in range(count)), usual=True, weekday=True)
 
 
 def _past(today: date, match: re.Match[str]) -> Mention:

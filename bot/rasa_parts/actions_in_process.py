@@ -19,4 +19,5 @@ class ActionsInProcess(EndpointConfig):
 
     async def request(self, *args: Any, json: dict[str, Any] | None = None, **kwargs: Any) -> dict[str, Any] | None:
         """Run the action named in ``json`` and return its events and responses."""
-        return await self._executor.run(json or {})
+        result: dict[str, Any] | None = await self._executor.run(json or {})
+        return result

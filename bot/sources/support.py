@@ -24,12 +24,17 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n")
 
 @dataclass(frozen=True)
 class Ground:
-    """What an entry may say: the figures it rests on, how often things could be counted, and all there is."""
+    """What an entry may say: the figures it rests on, what could be counted, and all there is.
+
+    ``absent``: the kinds of which it may say that something is not in the documents. A service's entry
+    says that of its own paragraph all the time, so there another paragraph is rather a slip.
+    """
 
     figures: frozenset[Figure]
     counts: frozenset[int]
     everywhere: frozenset[Figure]
     documents: int
+    absent: frozenset[str]
 
 
 def ground(entry: Entry, knowledge: Knowledge, documents: Mapping[str, Document]) -> Ground:
@@ -45,7 +50,7 @@ def ground(entry: Entry, knowledge: Knowledge, documents: Mapping[str, Document]
         for name in cited:
             lines += [name, *document.sections.get(name, ())]
             counts |= _counts(name, document)
-        counts |= _siblings(cited)
+        counts |= _siblings(cited, document)
     lines += [f"{source.title}\n{source.date}" for source in knowledge.sources.values()]
     allowed = set(figures("\n".join(lines)))
     service = knowledge.services.get(entry.service or "")
@@ -58,14 +63,15 @@ def ground(entry: Entry, knowledge: Knowledge, documents: Mapping[str, Document]
         line for document in documents.values() for line in document.sections.get(CONTACT, ())
     )))
     allowed |= contact & set(figures("\n".join(knowledge.contact.values())))
-    return Ground(frozenset(allowed), frozenset(counts), frozenset(everywhere), len(knowledge.sources))
+    return Ground(frozenset(allowed), frozenset(counts), frozenset(everywhere), len(knowledge.sources),
+                  frozenset({"weekday"} if service else {"weekday", "paragraph"}))
 
 
 def unsupported(text: str, on: Ground) -> list[Figure]:
     """Return the figures in ``text`` that do not stand on ``on``, each writing once.
 
-    A weekday or paragraph in a sentence saying that something is *not* in the documents is right when it
-    indeed stands in none of those given.
+    A weekday (or, in a general entry, a paragraph) in a sentence saying that something is *not* in the
+    documents is right when it indeed stands in none of those given.
     """
     found: dict[str, Figure] = {}
     for sentence in _SENTENCE.split(text):
@@ -73,7 +79,7 @@ def unsupported(text: str, on: Ground) -> list[Figure]:
         for figure in figures(sentence):
             if _stands(figure, on):
                 continue
-            if absent and figure.kind in {"weekday", "paragraph"} and figure not in on.everywhere:
+            if absent and figure.kind in on.absent and figure not in on.everywhere:
                 continue
             found.setdefault(figure.written, figure)
     return list(found.values())
@@ -82,6 +88,8 @@ def unsupported(text: str, on: Ground) -> list[Figure]:
 def _stands(figure: Figure, on: Ground) -> bool:
     if figure in on.figures:
         return True
+    if figure.kind == "street":  # "Besøg Lindevej 3": a capital at the start of a sentence is no part of the name
+        return any(other.kind == "street" and figure.value.endswith(f" {other.value}") for other in on.figures)
     if figure.kind == "number":
         same = {other.unit for other in on.figures if other.kind == "number" and other.value == figure.value}
         if figure.unit == "" and (same or Figure("paragraph", figure.value) in on.figures):
@@ -104,7 +112,9 @@ def _counts(name: str, document: Document) -> set[int]:
     return {sum(lists), *lists, len(under)} - {0}
 
 
-def _siblings(names: Iterable[str]) -> set[int]:
-    """Return how many of the cited sections stand under one heading."""
-    parents = [name.rpartition(" › ")[0] for name in names]
-    return {parents.count(parent) for parent in parents if parent}
+def _siblings(names: Iterable[str], document: Document) -> set[int]:
+    """Return how many of the cited sections, told apart by their headings, stand under one heading."""
+    under: dict[str, set[str]] = {}
+    for name in names:
+        under.setdefault(name.rpartition(" › ")[0], set()).add(plain(document.source.sections[name].heading))
+    return {len(headings) for parent, headings in under.items() if parent}

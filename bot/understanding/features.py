@@ -8,6 +8,11 @@ from bot.understanding.spelling import Speller
 
 _SERVICE = "xservicex"
 _OUTSIDE = "xoutsidex"
+_CHILD, _GROWN, _OLD = "xbarnx", "xvoksenx", "xgammelx"
+PLACEHOLDERS = frozenset({_SERVICE, _OUTSIDE, _CHILD, _GROWN, _OLD})
+_YEARS = {"år", "års", "årig", "årige"}
+_AGE = {"på", "er", "fyldt", "fylder", "under", "over"}
+_UNITS = {"timer", "uger", "måneder", "dage", "km", "zoner", "kr", "kroner", "gange"}
 _NUMBER = re.compile(r"\d+")
 
 
@@ -16,8 +21,19 @@ def features(text: str, names: list[Name], speller: Speller | None = None) -> st
     hidden = hide(text, names).replace(PLACEHOLDER, _SERVICE).replace(OUTSIDE_PLACEHOLDER, _OUTSIDE)
     tokens = [word.text for word in words(hidden)]
     if speller:
-        tokens = [token if token in {_SERVICE, _OUTSIDE} else speller.repair(token) for token in tokens]
-    tokens = [_NUMBER.sub("0", token) for token in tokens]
+        tokens = [token if token in PLACEHOLDERS else speller.repair(token) for token in tokens]
+    tokens = [_number(tokens, place) for place in range(len(tokens))]
     if text.rstrip().endswith("?"):
         tokens.append("?")
     return " ".join(tokens)
+
+
+def _number(tokens: list[str], place: int) -> str:
+    """An age tells something, any other figure does not."""
+    token = tokens[place]
+    if not token.isdigit():
+        return _NUMBER.sub("0", token)
+    before, after = tokens[place - 1] if place else "", tokens[place + 1] if place + 1 < len(tokens) else ""
+    if int(token) > 110 or not (after in _YEARS or (before in _AGE and after not in _UNITS)):
+        return "0"
+    return _CHILD if int(token) < 18 else _OLD if int(token) >= 60 else _GROWN

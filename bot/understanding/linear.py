@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.model_selection import StratifiedKFold
+from sklearn.model_selection import GroupShuffleSplit
 from sklearn.svm import LinearSVC
 
 Floats = npt.NDArray[np.float32]
-_FOLDS = 4
+_HELD_OUT = 0.15
 
 
 class LinearModel:
@@ -27,23 +27,23 @@ class LinearModel:
         self._temperature = temperature
 
     @classmethod
-    def fit(cls, texts: list[str], labels: list[str], strength: float = 0.4) -> "LinearModel":
+    def fit(cls, texts: list[str], labels: list[str], groups: list[int], strength: float = 0.4) -> "LinearModel":
         """Train on texts (as :func:`bot.understanding.features.features` gives them) and their labels.
 
-        The temperature that turns margins into probabilities is found on held-out folds.
-        Raises ``ValueError`` when a label has fewer examples than there are folds.
+        Texts of one group (a phrase and its mistyped copy) are kept together when the temperature that turns
+        margins into probabilities is sought on a part held out. Raises ``ValueError`` for fewer than two labels.
         """
         names = sorted(set(labels))
-        numbers = np.array([names.index(label) for label in labels])
+        place = {name: number for number, name in enumerate(names)}
+        numbers = np.array([place[label] for label in labels])
         vectorizers = _vectorizers()
         matrix = _stack([vectorizer.fit_transform(texts) for vectorizer in vectorizers])
-        held_out = np.zeros((len(texts), len(names)), dtype=np.float32)
-        for train, test in StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(numbers, numbers):
-            machine = LinearSVC(C=strength, random_state=0).fit(matrix[train], numbers[train])
-            held_out[test] = machine.decision_function(matrix[test])
+        train, test = next(GroupShuffleSplit(1, test_size=_HELD_OUT, random_state=0).split(texts, numbers, groups))
+        machine = LinearSVC(C=strength, random_state=0).fit(matrix[train], numbers[train])
+        temperature = _temperature(_margins(machine, matrix[test], len(names)), numbers[test])
         machine = LinearSVC(C=strength, random_state=0).fit(matrix, numbers)
         return cls(names, vectorizers, machine.coef_.T.astype(np.float32), machine.intercept_.astype(np.float32),
-                   _temperature(held_out, numbers))
+                   temperature)
 
     def probabilities(self, text: str) -> Floats:
         """Return the probability of each of ``labels`` for one text."""
@@ -51,7 +51,8 @@ class LinearModel:
         margins = self._bias.copy()
         for column, value in zip(row.indices, row.data):
             margins += value * self._weights[column]
-        return _softmax(margins[None, :] / self._temperature)[0]
+        result: Floats = _softmax(margins[None, :] / self._temperature)[0]
+        return result
 
     def save(self, folder: Path) -> None:
         """Write the model as ``linear.json`` and ``linear.npz`` into an existing folder."""
@@ -78,6 +79,13 @@ class LinearModel:
                 vectorizer.idf_ = arrays[f"idf{number}"]
             return cls(state["labels"], vectorizers, arrays["weights"].astype(np.float32), arrays["bias"],
                        float(state["temperature"]))
+
+
+def _margins(machine: LinearSVC, matrix: sparse.csr_matrix, labels: int) -> Floats:
+    """The margins with a column for each label, also for one that the training part happened to miss."""
+    margins = np.full((matrix.shape[0], labels), -10.0, dtype=np.float32)
+    margins[:, machine.classes_] = machine.decision_function(matrix)
+    return margins
 
 
 def _vectorizers() -> list[TfidfVectorizer]:

@@ -1,7 +1,7 @@
 """From a message to a reading: names, topic probabilities, and several questions in one message."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.danish.words import normalise, words
@@ -52,12 +52,12 @@ class Reader:
     @staticmethod
     def _of_long(whole: Part, parts: list[Part]) -> Part:
         """In a long story the question is often one of the last sentences: weigh it with the whole."""
-        scores: Counter[str] = Counter(dict(whole.topics))
+        scores: defaultdict[str, float] = defaultdict(float, whole.topics)
         for part in parts[-2:]:
             for topic, value in part.topics:
                 scores[topic] += value / 2
         total = sum(scores.values())
-        ranked = tuple((topic, value / total) for topic, value in scores.most_common(RANKED))
+        ranked = tuple((topic, value / total) for topic, value in sorted(scores.items(), key=lambda item: -item[1])[:RANKED])
         return Part(ranked, whole.services, whole.group, whole.theme, whole.outside, whole.outside_text)
 
     @staticmethod

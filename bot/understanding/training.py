@@ -1,28 +1,52 @@
 """From phrases to what the classifier learns: names hidden, and each phrase mistyped once."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bot.danish.typing_errors import mistype
-from bot.understanding.features import features
+from bot.understanding.features import PLACEHOLDERS, features
 from bot.understanding.names import Names
 from bot.understanding.spelling import Speller
 
 
-def training_texts(examples: Iterable[tuple[str, str]], names: Names, speller: Speller) -> tuple[list[str], list[str]]:
-    """Return the texts as the classifier sees them, and their labels.
+@dataclass(frozen=True)
+class Lessons:
+    """Texts as the classifier sees them, their labels, and the number of the phrase each came from."""
 
-    Each phrase is learned as written, and once more with a typing error, unrepaired and repaired as it
-    would be at run time, so that a slip costs little. The errors are the same in every training.
+    texts: list[str]
+    labels: list[str]
+    groups: list[int]
+    vocabulary: dict[str, int]
+
+
+def lessons(examples: Iterable[tuple[str, str]], names: Names, lexicon: frozenset[str]) -> Lessons:
+    """Return what is learned from phrases and their labels.
+
+    Each phrase is learned as written, and once more with a typing error, repaired as it would be at run
+    time, so that a slip costs little. The errors are the same in every training.
     """
     chance = random.Random(1)
-    texts: list[str] = []
-    labels: list[str] = []
-    for text, label in examples:
-        texts.append(features(text, names.find(text)))
-        labels.append(label)
-        wrong = mistype(text, 1, chance)
-        if wrong != text:
-            texts.append(features(wrong, names.find(wrong), speller))
-            labels.append(label)
-    return texts, labels
+    plain = [(features(text, names.find(text)), label) for text, label in examples]
+    vocabulary = Counter(word for text, _ in plain for word in text.split() if word.isalpha() and word not in PLACEHOLDERS)
+    speller = Speller(vocabulary, lexicon)
+    found = Lessons([], [], [], dict(vocabulary))
+    for number, (text, label) in enumerate(plain):
+        wrong = _mistyped(text, chance, speller)
+        for each in dict.fromkeys((text, wrong)):
+            found.texts.append(each)
+            found.labels.append(label)
+            found.groups.append(number)
+    return found
+
+
+def _mistyped(text: str, chance: random.Random, speller: Speller) -> str:
+    """The text with one word mistyped and repaired, never one that stands for a name."""
+    tokens = text.split()
+    places = [place for place, token in enumerate(tokens) if len(token) > 3 and token not in PLACEHOLDERS]
+    if not places:
+        return text
+    place = chance.choice(places)
+    tokens[place] = speller.repair(mistype(tokens[place], 1, chance))
+    return " ".join(tokens)

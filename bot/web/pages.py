@@ -17,7 +17,8 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
-_ROUTES = {"/": "index.html", "/chat.js": "chat.js", "/style.css": "style.css", "/openapi.yml": "openapi.yml"}
+_ROUTES = {"/": "index.html", "/chat.js": "chat.js", "/style.css": "style.css", "/openapi.yml": "openapi.yml",
+           "/icon.svg": "icon.svg"}
 
 
 def pages() -> Blueprint:

@@ -33,7 +33,7 @@ def texts(tmp_path: Path) -> dict[str, Path]:
 def make(tmp_path: Path) -> Callable[..., Path]:
     """A function that writes a knowledge folder with one entry and returns the folder."""
     def write(answer: str = "Bøger har en frist.", cites: str = '{L: ["§ 7 › Frist"]}', easy: str = "Bøger.",
-              sms: str | None = None) -> Path:
+              sms: str | None = None, general: bool = False) -> Path:
         folder = tmp_path / "knowledge"
         (folder / "services").mkdir(parents=True, exist_ok=True)
         (folder / "topics").mkdir(exist_ok=True)
@@ -44,6 +44,7 @@ def make(tmp_path: Path) -> Callable[..., Path]:
         (folder / "topics.yml").write_text('price: {per: both, title: "Pris?", kin: []}\n', encoding="utf-8")
         entry = f"  price:\n    answer: {answer!r}\n    easy: {easy!r}\n    sources: {cites}\n"
         entry += f"    sms: {sms!r}\n" if sms else ""
-        (folder / "services" / "7.yml").write_text(SERVICE + entry, encoding="utf-8")
+        file, head = ("topics/all.yml", "entries:\n") if general else ("services/7.yml", SERVICE)
+        (folder / file).write_text(head + entry, encoding="utf-8")
         return folder
     return write

@@ -27,7 +27,7 @@ SUPPORTED = [
     ("Det gælder § 9 a og § 9 b.", '{L: ["§ 9 a og b › Frist"]}'),
     ("Der er åbent mandag kl. 10-16.", "{L: [Kontakt]}"),
     ("Der står ikke noget om onsdag.", "{L: [Kontakt]}"),
-    ("§ 99 nævnes ikke i reglerne.", FRIST),
+    ("Besøg Bogkaj 4, 8888 Lillerup.", "{L: [Kontakt]}"),
     ("Du må komme en gang med en ven.", FRIST),
 ]
 
@@ -37,6 +37,7 @@ UNSUPPORTED = [
     ("Du har otte uger.", FINE, ["otte uger"]),
     ("Vi spørger en gang om året.", FINE, ["en gang om året"]),
     ("Se § 8.", FRIST, ["§ 8"]),
+    ("§ 99 nævnes ikke i reglerne.", FRIST, ["§ 99"]),
     ("Der står ikke noget om § 9.", "{L: [Hylder]}", ["§ 9"]),
     ("Der er åbent onsdag kl. 10-18.", "{L: [Kontakt]}", ["onsdag", "kl. 10-18"]),
     ("Bogkaj 5, 8888 Lillerup", "{L: [Kontakt]}", ["Bogkaj 5"]),
@@ -62,6 +63,16 @@ def test_figures_that_stand_in_no_cited_section(
     found = report(texts.values(), load(make(answer, cites)))
     assert sorted(finding.written for finding in found.figures) == sorted(written)
     assert all(finding.entry == "7/price" and finding.field == "answer" for finding in found.figures)
+
+
+@pytest.mark.parametrize(("answer", "written"), [
+    ("§ 99 nævnes ikke i reglerne.", []), ("§ 9 nævnes ikke i reglerne.", ["§ 9"]), ("Se § 99.", ["§ 99"]),
+])
+def test_a_general_entry_may_say_that_a_paragraph_is_in_no_document(
+    make: Callable[..., Path], texts: dict[str, Path], answer: str, written: list[str],
+) -> None:
+    found = report(texts.values(), load(make(answer, FRIST, general=True)))
+    assert [finding.written for finding in found.figures] == written
 
 
 def test_easy_and_sms_are_checked_too(make: Callable[..., Path], texts: dict[str, Path]) -> None:
