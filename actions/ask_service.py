@@ -12,4 +12,4 @@ class AskService(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.ask_service(turn.part, turn.context, turn.now)
+        return talk.ask_service(turn.part, turn.context, turn.now, turn.text)

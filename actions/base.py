@@ -1,6 +1,7 @@
 """What every action shares: read the turn, say the reply, remember the context."""
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,6 +38,12 @@ class Turn:
         """The first part of the reading, if there is one."""
         return self.parts[0] if self.parts else None
 
+    def heard(self, context: Context) -> Context:
+        """Return the context with the one service that was named, also where the answer did not need it."""
+        if self.part is None or len(self.part.services) != 1 or context.service not in {None, self.context.service}:
+            return context
+        return replace(context, service=self.part.services[0], group=None)
+
     @property
     def reading(self) -> Reading:
         """What the message was read as."""
@@ -58,7 +65,8 @@ class Speak(Action, ABC):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Say the reply and remember its context."""
-        reply = self.reply(the_conversation(), Turn(tracker))
+        turn = Turn(tracker)
+        reply = self.reply(the_conversation(), turn)
         for message in reply.messages:
             dispatcher.utter_message(
                 text=message.text,
@@ -67,4 +75,4 @@ class Speak(Action, ABC):
                 sources=[{"title": cited.title, "section": cited.section, "date": cited.date, "url": cited.url}
                          for cited in message.sources],
             )
-        return [SlotSet("context", reply.context.as_dict())]
+        return [SlotSet("context", turn.heard(reply.context).as_dict())]

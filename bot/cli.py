@@ -61,9 +61,10 @@ def serve() -> None:
 
     current = settings.read()
     check_port(current.host, current.port)
+    from bot.logs import quiet
     from bot.server import serve as run
 
-    _quiet()
+    quiet()
     run(current)
 
 
@@ -142,24 +143,14 @@ def check_sources(files: list[Path],
 
 def _assistant() -> Any:
     from bot import settings
+    from bot.logs import quiet
 
     current = settings.read()
-    _quiet()
+    quiet()
     with out.status("Starter …"):
         from bot.assistant import Assistant, newest_model
 
         return Assistant(newest_model(current.models))
-
-
-def _quiet() -> None:
-    import logging
-    import warnings
-
-    import structlog
-
-    warnings.simplefilter("ignore")
-    logging.getLogger().setLevel(logging.ERROR)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
 
 
 def _print(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ def read() -> Settings:
         data=data,
         secret=_secret(data),
         rate_limit=_number("VEJVISER_RATE_LIMIT", 30, 0, 100_000),
-        events=_number("VEJVISER_EVENTS", 60, 20, 10_000),
+        events=_number("VEJVISER_EVENTS", 30, 20, 10_000),
         models=Path(os.environ.get("VEJVISER_MODELS", ROOT / "models")),
     )
 

@@ -55,6 +55,8 @@ def known(intent: str, text: str) -> dict[str, Any]:
 def _persons(text: str) -> list[tuple[int, int, str]]:
     """Names as the entity recogniser sees them, without what is everyday Danish or a word of the field."""
     lexicon = Analyser.load().lexicon()
+    if not _is_danish(text, lexicon):
+        return []
     fields = [(name.start, name.end) for name in the_names().find(text)]
     found = []
     for start, end in Analyser.load().analyse(text).persons:
@@ -63,3 +65,9 @@ def _persons(text: str) -> list[tuple[int, int, str]]:
         if any(word.text not in lexicon and len(word.text) > 2 for word in words(text[start:end])):
             found.append((start, end, "PER"))
     return found
+
+
+def _is_danish(text: str, lexicon: frozenset[str]) -> bool:
+    """Tell whether most words are Danish; in another language the recogniser takes every other word for a name."""
+    long_words = [word.text for word in words(text) if len(word.text) > 3]
+    return 2 * sum(word in lexicon for word in long_words) >= len(long_words)

@@ -42,9 +42,9 @@ class Signer:
         return key, title
 
     def _tag(self, *parts: str) -> str:
-        digest = hmac.digest(self._secret, "\n".join(parts).encode(), hashlib.sha256)
+        digest = hmac.digest(self._secret, "\n".join(parts).encode("utf-8", "surrogatepass"), hashlib.sha256)
         return base64.urlsafe_b64encode(digest[:_TAG]).decode()
 
     def _check(self, tag: str, *parts: str) -> None:
-        if not hmac.compare_digest(tag.encode("utf-8", "replace"), self._tag(*parts).encode()):
+        if not hmac.compare_digest(tag.encode("utf-8", "surrogatepass"), self._tag(*parts).encode()):
             raise BadToken

@@ -17,12 +17,14 @@ _KIND_KEYS = {"reply", "easy", "always", "patterns", "everyday"}
 class Danger:
     """Thoughts of suicide, self-harm, violence, threats and acute illness in everyday Danish.
 
-    Reads ``file`` once, with the telephone numbers from ``contact.yml`` beside it; raises
-    :class:`~bot.knowledge.errors.KnowledgeError`, naming the place and the mend, for what is broken.
     Keeps nothing of what it is asked about.
     """
 
     def __init__(self, file: Path = DEFAULT) -> None:
+        """Read ``file`` once, with the telephone numbers from ``contact.yml`` beside it.
+
+        Raises :class:`~bot.knowledge.errors.KnowledgeError`, naming the place and the mend, for what is broken.
+        """
         raw = _mapping(file, "file", _read(file))
         _only(file, "top", raw, _TOP_KEYS)
         contact = _mapping(file.parent / "contact.yml", "file", _read(file.parent / "contact.yml"))
@@ -60,7 +62,8 @@ class Danger:
                 raise KnowledgeError(file, f"repaired.{word}", "stands in no pattern; mend or remove it")
             if len(plain) < SHORTEST_REPAIRED:
                 raise KnowledgeError(file, f"repaired.{word}", f"has fewer than {SHORTEST_REPAIRED} letters; remove it")
-        self._vocabulary = Vocabulary(notation.words, notation.stems, repaired.values(), fillers, others)
+        self._vocabulary = Vocabulary(
+            notation.words, notation.stems, notation.endings, repaired.values(), fillers, others)
 
     @property
     def kinds(self) -> tuple[str, ...]:

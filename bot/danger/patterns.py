@@ -5,6 +5,7 @@ A pattern is a row of parts with blanks between:
 =============  ==========================================================================
 ``ord``        that word
 ``ord*``       a word beginning so
+``*ord``       a word ending so
 ``en/to``      one of several
 ``(ord)``      may stand there or not; also ``(en/to)``
 ``!en/to``     but the next word is none of these
@@ -31,7 +32,7 @@ from typing import Protocol
 from bot.danger.words import END, NUMBER, SENTENCE, START, fold
 
 _GAPS = {"..": 4, "...": 8}
-_WORD = re.compile(r"[^\W_]+\*?")
+_WORD = re.compile(r"\*?[^\W_]+|[^\W_]+\*")
 _SPECIAL = frozenset({SENTENCE, START, END})
 
 
@@ -41,7 +42,7 @@ class PatternError(Exception):
 
 @dataclass
 class Line:
-    """Where what stands in a message: per key (word, ``stem*`` or mark) its places, as bits.
+    """Where what stands in a message: per key (word, ``stem*``, ``*ending`` or mark) its places, as bits.
 
     ``words`` are the places of words, ``hidden`` those whose words no pattern may use.
     """
@@ -147,8 +148,11 @@ class _Unless:
     needs: frozenset[str] = frozenset()
 
     def walk(self, at: int, line: Line) -> int:
-        if not self.part.walk(at, line):
+        further = self.part.walk(at, line)
+        if not further:
             return at
+        if isinstance(self.part, _Word):
+            return at & ~(further >> 1)
         reached = 0
         for place in _bits(at):
             if not self.part.walk(1 << place, line):
@@ -165,7 +169,7 @@ def _bits(places: int) -> Iterable[int]:
 
 @dataclass
 class Notation:
-    """Reads patterns; gathers every word and stem it meets in ``words`` and ``stems``.
+    """Reads patterns; gathers the words, stems (``ord*``) and endings (``*ord``) it meets.
 
     ``groups`` are the named lists of expressions that ``<name>`` stands for; they may use each other,
     but must not go round in a circle.
@@ -174,6 +178,7 @@ class Notation:
     groups: Mapping[str, Iterable[str]]
     words: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
+    endings: set[str] = field(default_factory=set)
     _read: dict[str, _Part] = field(default_factory=dict)
     _reading: list[str] = field(default_factory=list)
 
@@ -202,10 +207,13 @@ class Notation:
             return self._group(way[1:-1], pattern)
         if not _WORD.fullmatch(way):
             raise PatternError(f"'{way}' in '{pattern}' is no part of a pattern; see the head of the file")
-        word = fold(way.rstrip("*"))
+        word = fold(way.strip("*"))
         if way.endswith("*"):
             self.stems.add(word)
             return _Word(frozenset({word + "*"}))
+        if way.startswith("*"):
+            self.endings.add(word)
+            return _Word(frozenset({"*" + word}))
         self.words.add(word)
         return _Word(frozenset({word}))
 
@@ -246,6 +254,7 @@ class Patterns:
     """Patterns held against a line; only those whose rarest part stands in it are tried."""
 
     def __init__(self, notation: Notation, patterns: Iterable[str]) -> None:
+        """Read ``patterns``; raise :class:`PatternError` for one that cannot be read."""
         read = {pattern: notation.parts(pattern) for pattern in patterns}
         uses = Counter(key for parts in read.values() for part in parts for key in part.needs)
         self._by_key: dict[str, list[int]] = {}

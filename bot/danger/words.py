@@ -5,26 +5,29 @@ The words are folded (see :func:`fold`); ``.`` stands where a sentence begins or
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
 START, END, SENTENCE, NUMBER = "START", "SLUT", ".", "TAL"
-_TOKEN = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*|(?<![.…])[.!?;]+(?=\s|$)")
+_TOKEN = re.compile(r"[^\W_]+|[!?;]+(?=\s|$)|(?<!\.)\.(?=\s|$)")
 _LETTERS = str.maketrans({
     "æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a", "ü": "u",
     "'": None, "’": None, "´": None, "`": None,
 })
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 SHORTEST_REPAIRED = 5
-_LONG = 7
+_LONG = 8
 
 
-def fold(word: str) -> str:
-    """Return ``word`` in lower case, with ``ae o a`` for ``æ ø å`` however typed, and no doubled letters."""
-    if word.isdigit():
-        return word
-    plain = _DOUBLED.sub(r"\1", word.lower()).translate(_LETTERS)
-    return _DOUBLED.sub(r"\1", plain.replace("oe", "o"))
+def fold(text: str) -> str:
+    """Return ``text`` in lower case, with ``ae o a`` for ``æ ø å`` however typed, and no doubled letters."""
+    plain = _single(unicodedata.normalize("NFC", text).lower()).translate(_LETTERS)
+    return _single(_single(plain).replace("oe", "o"))
+
+
+def _single(text: str) -> str:
+    return _DOUBLED.sub(r"\1", text)
 
 
 def one_edit_apart(one: str, other: str) -> bool:
@@ -48,18 +51,19 @@ def _shortened(word: str) -> list[str]:
 
 
 class Vocabulary:
-    """The words and word beginnings that patterns speak of, and the repair of typing errors towards them.
+    """The words that patterns speak of, and the repair of typing errors towards them."""
 
-    ``words`` and ``stems`` are what the patterns hold (a stem is the beginning of a word). A word with
-    one typing error is taken for one of them that is in ``repaired`` or is a long word, unless it is one
-    of ``others``, which look like a word of the patterns and mean something else. ``fillers`` are words
-    to leave out. All come folded.
-    """
+    def __init__(self, words: Iterable[str], stems: Iterable[str], endings: Iterable[str], repaired: Iterable[str],
+                 fillers: Iterable[str], others: Iterable[str]) -> None:
+        """Take what the patterns hold: ``words``, ``stems`` (beginnings of words) and ``endings``, all folded.
 
-    def __init__(self, words: Iterable[str], stems: Iterable[str], repaired: Iterable[str], fillers: Iterable[str],
-                 others: Iterable[str]) -> None:
+        A word with one typing error is taken for one of them that is in ``repaired`` or is a long word,
+        unless it is one of ``others``, which look like a word of the patterns and mean something else.
+        ``fillers`` are words to leave out.
+        """
         self._words = frozenset(words)
         self._stems = frozenset(stems)
+        self._endings = tuple(sorted(endings))
         self._fillers = frozenset(fillers)
         self._others = frozenset(others)
         self._lengths = range(min(map(len, self._stems), default=1), max(map(len, self._stems), default=0) + 1)
@@ -77,22 +81,24 @@ class Vocabulary:
         }
 
     def keys(self, text: str) -> list[list[str]]:
-        """Return, word for word of ``text`` as repaired, the word and every ``stem*`` it begins with."""
+        """Return, word for word of ``text`` as repaired, the word, every ``stem*`` and every ``*ending`` of it."""
         row = [[START], [SENTENCE]]
-        for token in _TOKEN.findall(text):
-            if token[0] in ".!?;":
+        for word in _TOKEN.findall(fold(text)):
+            if word in self._fillers:
+                continue
+            if word[0] in ".!?;":
                 if row[-1] != [SENTENCE]:
                     row.append([SENTENCE])
-                continue
-            word = fold(token)
-            if word in self._fillers:
                 continue
             if word.isdigit():
                 row.append([word, NUMBER])
                 continue
             if word not in self._words and word not in self._others:
                 word = self._repaired(word)
-            row.append([word, *(stem + "*" for stem in self._beginnings(word))])
+            keys = [word, *(stem + "*" for stem in self._beginnings(word))]
+            if word.endswith(self._endings):
+                keys += ["*" + ending for ending in self._endings if word.endswith(ending)]
+            row.append(keys)
         if row[-1] != [SENTENCE]:
             row.append([SENTENCE])
         row.append([END])

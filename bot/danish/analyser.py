@@ -32,6 +32,7 @@ class Analyser:
         self._pipeline = pipeline
         meta = pipeline.meta
         self.name = f"{meta['lang']}_{meta['name']} {meta['version']}"
+        self._lexicon: frozenset[str] | None = None
         self.analyse = lru_cache(maxsize=_MEMORY)(self._analyse)
 
     @classmethod
@@ -39,13 +40,17 @@ class Analyser:
     def load(cls) -> "Analyser":
         """Load the pipeline once for the process. Raises ``OSError`` when its files are damaged."""
         source = INSTALLED if importlib.util.find_spec(INSTALLED) else str(SHIPPED)
-        return cls(spacy.load(source, exclude=list(_UNUSED)))
+        analyser = cls(spacy.load(source, exclude=list(_UNUSED)))
+        analyser.lexicon()
+        return analyser
 
     def lexicon(self) -> frozenset[str]:
         """Return the lower-case words the pipeline has met: everyday Danish, no misspellings to speak of."""
-        return frozenset(
-            string.lower() for string in self._pipeline.vocab.strings if len(string) > 3 and string.isalpha()
-        )
+        if self._lexicon is None:  # before any message is read, since each adds its words to the vocabulary
+            self._lexicon = frozenset(
+                string.lower() for string in self._pipeline.vocab.strings if len(string) > 3 and string.isalpha()
+            )
+        return self._lexicon
 
     def _analyse(self, text: str) -> Analysis:
         doc = self._pipeline(text)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from bot.danish.words import words
 from bot.dialogue.context import Context
+from bot.dialogue.follow_up import in_context, is_elliptic
 from bot.dialogue.keys import answer_key
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Message, Reply
@@ -18,9 +20,10 @@ _OTHER_READING = 0.12
 _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
+_MAIN = ("107", "108", "105", "85", "82", "103", "104", "12")  # whose entry tells what it goes together with
 _HOURS_TOPICS = {"opening_hours"}
 _NOW_TOPICS = {"contact", "address", "human"}
-_THEMED = {"themes", "content", "practical_help_83"}
+_THEMED = {"themes", "content", "overview", "partial_need", "form"}
 _DEFAULT_SERVICE = {"themes": "85", "partial_need": "85", "income": "103", "assigned_only": "104"}
 
 
@@ -34,6 +37,7 @@ class Answerer:
 
     def answer(self, reading: Reading, context: Context, now: datetime) -> Reply:
         """Answer what was read. ``now`` is an aware time; it decides what is said of opening hours."""
+        reading = in_context(reading, context, self.knowledge)
         messages: list[Message] = []
         for part in reading.parts:
             reply = self._answer_part(reading.text, part, context, now, alone=len(reading.parts) == 1)
@@ -51,10 +55,16 @@ class Answerer:
     def entry_again(self, key: str, context: Context, now: datetime) -> Reply:
         """Say an earlier answer again, for instance in easy words."""
         entry = self.knowledge.entries[key]
+        if entry.service is None and f"{context.service}/{entry.topic}" in self.knowledge.entries:
+            context = replace(context, service=None, group=None)  # else the service's own answer would come
         return self.answer_topic(entry.topic, entry.service, entry.theme, context, now)
 
     def _answer_part(self, text: str, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
-        part = self._at_home(part, context)
+        part = self._at_home(self.narrowed(text, part, context), context)
+        if part.mentioned == "83" and not part.services and self.knowledge.topics[part.topic].per != "general":
+            part = replace(part, topics=(("details_83", part.confidence), *part.topics))
+        if part.topic == "difference_83_85" and len(part.services) > 1:
+            part = replace(part, topics=(("overview", 1.0),))
         topic = self.knowledge.topics[part.topic]
         if part.outside and not part.services and topic.name not in {"details_83", "difference_83_85"}:
             return self._outside(part, context)
@@ -68,11 +78,25 @@ class Answerer:
             return self._opening_hours(text, part, context, now)
         if topic.per == "general":
             return self._one(self._entry(topic.name, None, part.theme), part, context, now, alone)
+        if topic.name == "combination" and len(services) > 1:
+            services = tuple(sorted(services, key=_MAIN.index))[:1]
         if len(services) > 1:
             return self._several(services, part, context, alone)
         if len(services) == 1:
             return self._one(self._entry(topic.name, services[0], part.theme), part, context, now, alone)
         return self._no_service(part, context, now, alone)
+
+    def narrowed(self, text: str, part: Part, context: Context) -> Part:
+        """"Det midlertidige" names a service where the talk is of its group."""
+        if part.services or not is_elliptic(text):
+            return part
+        groups = [members for members in self.knowledge.groups.values()
+                  if context.service in members or members == self.knowledge.groups.get(part.group or context.group or "")]
+        for service, stems in self.knowledge.short_names.items():
+            if any(service in members for members in groups) and any(
+                    word.text.startswith(stem) for word in words(text) for stem in stems):
+                return replace(part, services=(service,), group=None)
+        return part
 
     def _at_home(self, part: Part, context: Context) -> Part:
         """"Gør de rent for mig?" is a matter of § 83 at home, but a theme of the support in a botilbud."""
@@ -119,7 +143,7 @@ class Answerer:
     def _neighbour(self, entry: Entry, part: Part, context: Context) -> Entry | None:
         """The entry of a second reading that is nearly as likely: both are answered, the second shortly."""
         for topic, value in part.topics[1:2]:
-            if topic not in self.knowledge.topics or value < _CLOSE * part.confidence or topic in _HOURS_TOPICS:
+            if value < _CLOSE * part.confidence or topic in _HOURS_TOPICS or not self._akin(topic, entry.topic):
                 continue
             second = self._entry(topic, entry.service or context.service, part.theme)
             if second is None or second.key == entry.key or second.silent:
@@ -127,6 +151,10 @@ class Answerer:
             if len(entry.answer.split()) + len(second.easy.split()) <= _WORDS_OF_BOTH:
                 return second
         return None
+
+    def _akin(self, one: str, other: str) -> bool:
+        topics = self.knowledge.topics
+        return one in topics and other in topics and (one in topics[other].kin or other in topics[one].kin)
 
     def _silent(self, topic: str, context: Context) -> Reply:
         entry = self.knowledge.entries["general/silent"]
@@ -154,6 +182,10 @@ class Answerer:
 
     def _no_service(self, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
         general = self.knowledge.entries.get(f"general/{part.topic}")
+        if part.theme and part.topic in _THEMED:
+            general = self.knowledge.entries.get(f"general/themes.{part.theme}", general)
+            if general:
+                return self._one(general, part, context, now, alone)
         having = [service for service in self.knowledge.services.values()
                   if f"{service.id}/{part.topic}" in self.knowledge.entries]
         if general is None:
@@ -202,7 +234,8 @@ class Answerer:
             if kin not in self.knowledge.topics or kin == part.topic:
                 continue
             per_service = self.knowledge.topics[kin].per == "service"
-            if not per_service or service and f"{service}/{kin}" in self.knowledge.entries:
+            entry = self._entry(kin, service, None)
+            if entry and not entry.silent and (service or not per_service):
                 found.append(self._choice(kin, service))
         return tuple(found[:2])
 

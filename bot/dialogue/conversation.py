@@ -1,11 +1,11 @@
 """The acts of a conversation that are not answers from the knowledge: greeting, help, going back, and so on."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from bot.dialogue.answerer import Answerer
 from bot.dialogue.context import Context
+from bot.dialogue.follow_up import asks_other_service, in_context
 from bot.dialogue.keys import ActKey, AnswerKey, act_key, answer_key, parse
 from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import choice_title
@@ -17,6 +17,7 @@ DELETE = "delete_now"
 _STARTERS = (("price", "85"), ("processing_time", "107"), ("opening_hours", None), ("complaint", None))
 _OFFERED = 3
 _MIN_OFFER = 0.04
+_LEANS = 0.35
 _MISSES_TO_HUMAN = 2
 _ACT_TITLES = {"human": "Tal med et menneske", "prescreen": "Kan jeg få hjælp?", "book": "Book en samtale",
                "help": "Hvad kan du hjælpe med?", "restart": "Begynd forfra", DELETE: "Ja, slet min samtale"}
@@ -53,23 +54,32 @@ class Conversation:
         sources = self.phrasing.cited(self.knowledge.entries["general/contact"].sources)
         return Reply([Message(text, (), sources)], replace(context, misses=0, offered=()))
 
-    def unsure(self, parts: Iterable[Part], context: Context, now: datetime) -> Reply:
-        """Offer the best readings; after two misses in a row, a person."""
+    def unsure(self, reading: Reading, context: Context, now: datetime) -> Reply:
+        """Offer the best readings; after two misses in a row, a person.
+
+        A short message that leans on the topic before is answered, and so is one that only names a service.
+        """
+        part = self.answerer.narrowed(reading.text, reading.parts[0], context) if reading.parts else None
+        if part and asks_other_service(reading.text, part) and context.topic in self.knowledge.topics:
+            return self.ask_service(part, context, now)
+        leaning = in_context(reading, context, self.knowledge)
+        if leaning.parts and leaning.parts[0].topic == context.topic and leaning.parts[0].confidence >= _LEANS:
+            return self.answerer.answer(reading, context, now)
         misses = context.misses + 1
-        part = next(iter(parts), None)
         choices = self._readings(part, context) if part else ()
         if misses >= _MISSES_TO_HUMAN or not choices:
             text = f"{self.phrasing.say('unsure_twice')}\n{self.answerer.hours.sentence_now(now)}"
             return self._offer(text, choices, replace(context, misses=misses))
         return self._offer(self.phrasing.say("unsure"), (*choices, _act("human")), replace(context, misses=misses))
 
-    def ask_service(self, part: Part | None, context: Context, now: datetime) -> Reply:
+    def ask_service(self, part: Part | None, context: Context, now: datetime, text: str = "") -> Reply:
         """"Hvad med § 107?": the topic before, for another service; without one, what the service is."""
         if part is None:
-            return self.unsure([], context, now)
+            return self.unsure(Reading("", ()), context, now)
+        part = self.answerer.narrowed(text, part, context)
         topic = context.topic if context.topic in self.knowledge.topics else None
         if not part.services and not part.group:
-            return self._topic("other_services", part, context, now) if part.outside else self.unsure([part], context, now)
+            return self._topic("other_services", part, context, now) if part.outside else self.unsure(Reading("", (part,)), context, now)
         if topic is None or self.knowledge.topics[topic].per == "general":
             topic = "overview"
         return self._topic(topic, part, context, now)

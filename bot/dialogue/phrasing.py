@@ -47,12 +47,14 @@ class Phrasing:
         return self.say("outside", named=named.strip(), text=text)
 
     def cited(self, refs: Iterable[SourceRef]) -> tuple[Cited, ...]:
-        """Return the sources as a reader sees them, each section once."""
-        seen = {}
+        """Return the sources as a reader sees them: each document once, with all its sections."""
+        sections: dict[str, dict[str, None]] = {}
         for ref in refs:
-            source = self.knowledge.sources[ref.document]
-            seen[ref] = Cited(source.title, ref.section, source.date, source.url)
-        return tuple(seen.values())
+            sections.setdefault(ref.document, {})[ref.section] = None
+        sources = {name: self.knowledge.sources[name] for name in sections}
+        return tuple(
+            Cited(source.title, "; ".join(sections[name]), source.date, source.url) for name, source in sources.items()
+        )
 
 
 class _Keep(dict[str, str]):

@@ -31,8 +31,8 @@ def load(folder: Path = DEFAULT) -> Knowledge:
     words = _read(words_file)
     themes = {
         name: Theme(name, _text(words_file, value, f"themes.{name}", "name"),
-                    tuple(value.get("aliases", ())))
-        for name, value in words.get("themes", {}).items()
+                    _texts(words_file, value, f"themes.{name}", "aliases"))
+        for name, value in _mapping(words_file, words, "themes").items()
     }
     files = sorted((folder / "services").glob("*.yml")) + sorted((folder / "topics").glob("*.yml"))
     for file in files:
@@ -44,7 +44,7 @@ def load(folder: Path = DEFAULT) -> Knowledge:
                 raise KnowledgeError(file, "document", f"no source '{service.document}' in sources.yml")
             owner = service.id
             services[owner] = service
-        for name, value in raw.get("entries", {}).items():
+        for name, value in _mapping(file, raw, "entries").items():
             entry = _entry(file, owner, str(name), value, sources, contact)
             if entry.topic not in topics:
                 raise KnowledgeError(file, f"entries.{name}", "no such topic in topics.yml; add it there first")
@@ -57,16 +57,30 @@ def load(folder: Path = DEFAULT) -> Knowledge:
         for key in entry.more:
             if key not in entries:
                 raise KnowledgeError(folder, f"{entry.key}.more", f"no entry '{key}'; mend the name or remove it")
-    groups = {name: tuple(map(str, value["services"])) for name, value in words.get("groups", {}).items()}
+    grouped = _mapping(words_file, words, "groups")
+    groups = {name: _texts(words_file, value, f"groups.{name}", "services", needed=True) for name, value in grouped.items()}
     for name, members in groups.items():
         for member in members:
             if member not in services:
                 raise KnowledgeError(words_file, f"groups.{name}", f"no service '{member}'")
     return Knowledge(
         sources=sources, topics=topics, services=services, themes=themes, entries=entries, contact=contact,
-        groups=groups, mentioned=tuple(map(str, words.get("mentioned", ()))),
-        group_aliases={name: tuple(value["aliases"]) for name, value in words.get("groups", {}).items()},
-        outside={name: tuple(value) for name, value in words.get("outside", {}).items()},
+        groups=groups,
+        mentioned={
+            str(name): _texts(words_file, {name: value}, "mentioned", name)
+            for name, value in _mapping(words_file, words, "mentioned").items()
+        },
+        short_names={
+            str(name): _texts(words_file, {name: value}, "short_names", name)
+            for name, value in _mapping(words_file, words, "short_names").items()
+        },
+        group_aliases={
+            name: _texts(words_file, value, f"groups.{name}", "aliases", needed=True) for name, value in grouped.items()
+        },
+        outside={
+            name: _texts(words_file, {name: value}, "outside", name)
+            for name, value in _mapping(words_file, words, "outside").items()
+        },
     )
 
 
@@ -96,6 +110,27 @@ def _text(file: Path, raw: Any, where: str, key: str) -> str:
     return value.strip()
 
 
+def _texts(file: Path, raw: Any, where: str, key: str, needed: bool = False) -> tuple[str, ...]:
+    """A list of texts or numbers under a key; none where the key is left out and not needed."""
+    if not isinstance(raw, dict):
+        raise KnowledgeError(file, where, "must hold keys and values")
+    value = raw.get(key)
+    if value is None and not needed:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(item, (str, int)) for item in value):
+        raise KnowledgeError(file, f"{where}.{key}", "write a list of texts here, as in [one, two]")
+    return tuple(map(str, value))
+
+
+def _mapping(file: Path, raw: dict[str, Any], key: str) -> dict[str, Any]:
+    value = raw.get(key)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise KnowledgeError(file, key, "must hold keys and values")
+    return value
+
+
 def _only(file: Path, raw: dict[str, Any], where: str, allowed: set[str]) -> None:
     for key in raw:
         if key not in allowed:
@@ -105,12 +140,16 @@ def _only(file: Path, raw: dict[str, Any], where: str, allowed: set[str]) -> Non
 def _sources(file: Path) -> dict[str, Source]:
     found = {}
     for name, raw in _read(file).items():
-        sections = {
-            section["id"]: Section(section["id"], section["heading"], section.get("fingerprint", ""))
-            for section in raw.get("sections", [])
-        }
-        found[name] = Source(name, _text(file, raw, name, "title"), _text(file, raw, name, "date"),
-                             raw.get("url"), sections)
+        title, date = _text(file, raw, name, "title"), _text(file, raw, name, "date")
+        listed = raw.get("sections") or []
+        if not isinstance(listed, list):
+            raise KnowledgeError(file, f"{name}.sections", "write a list of sections here")
+        sections = {}
+        for number, section in enumerate(listed, 1):
+            where = f"{name}.sections, number {number}"
+            key = _text(file, section, where, "id")
+            sections[key] = Section(key, _text(file, section, where, "heading"), str(section.get("fingerprint") or ""))
+        found[name] = Source(name, title, date, raw.get("url"), sections)
     return found
 
 
@@ -120,7 +159,7 @@ def _topics(file: Path) -> dict[str, Topic]:
         per = _text(file, raw, name, "per")
         if per not in {"service", "general", "both"}:
             raise KnowledgeError(file, f"{name}.per", "use service, general or both")
-        found[name] = Topic(name, per, _text(file, raw, name, "title"), tuple(raw.get("kin", ())))
+        found[name] = Topic(name, per, _text(file, raw, name, "title"), _texts(file, raw, name, "kin"))
     return found
 
 
@@ -129,7 +168,7 @@ def _service(file: Path, raw: dict[str, Any]) -> Service:
     return Service(
         id=_text(file, raw, "top", "service"), name=_text(file, raw, "top", "name"),
         choice=_text(file, raw, "top", "choice"), law=_text(file, raw, "top", "law"),
-        paragraphs=tuple(map(str, raw.get("paragraphs", ()))), aliases=tuple(raw.get("aliases", ())),
+        paragraphs=_texts(file, raw, "top", "paragraphs"), aliases=_texts(file, raw, "top", "aliases"),
         document=_text(file, raw, "top", "document"),
     )
 
@@ -140,10 +179,13 @@ def _entry(file: Path, owner: str, name: str, raw: Any, sources: dict[str, Sourc
     answer, easy = _text(file, raw, where, "answer"), _text(file, raw, where, "easy")
     _only(file, raw, where, _ENTRY_KEYS)
     refs = []
-    for document, section_ids in (raw.get("sources") or {}).items():
+    cited = raw.get("sources") or {}
+    if not isinstance(cited, dict):
+        raise KnowledgeError(file, f"{where}.sources", "write documents and sections here, as in {A: [Kontakt]}")
+    for document in cited:
         if document not in sources:
             raise KnowledgeError(file, f"{where}.sources.{document}", "no such document in sources.yml")
-        for section in section_ids:
+        for section in _texts(file, cited, f"{where}.sources", document):
             if section not in sources[document].sections:
                 raise KnowledgeError(file, f"{where}.sources.{document}", f"no section '{section}' in sources.yml")
             refs.append(SourceRef(document, section))
@@ -157,9 +199,9 @@ def _entry(file: Path, owner: str, name: str, raw: Any, sources: dict[str, Sourc
         return _PLACEHOLDER.sub(lambda match: contact[match.group(1)], text)
 
     topic, _, theme = name.partition(".")
-    sms = raw.get("sms")
+    sms = _text(file, raw, where, "sms") if "sms" in raw else None
     return Entry(
         key=f"{owner}/{name}", topic=topic, theme=theme or None, answer=fill(answer), easy=fill(easy),
-        sms=fill(sms.strip()) if sms else None, sources=tuple(refs), more=tuple(raw.get("more", ())),
+        sms=fill(sms) if sms else None, sources=tuple(refs), more=_texts(file, raw, where, "more"),
         silent=bool(raw.get("silent", False)), service=None if owner == "general" else owner,
     )

@@ -94,7 +94,8 @@ class Knowledge:
     groups: dict[str, tuple[str, ...]]
     group_aliases: dict[str, tuple[str, ...]]
     outside: dict[str, tuple[str, ...]]
-    mentioned: tuple[str, ...]
+    mentioned: dict[str, tuple[str, ...]]
+    short_names: dict[str, tuple[str, ...]]
     themes: dict[str, Theme]
     entries: dict[str, Entry]
     contact: dict[str, str] = field(default_factory=dict)

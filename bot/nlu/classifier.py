@@ -59,9 +59,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         model = LinearModel.fit(learned.texts, learned.labels, learned.groups)
         with self._storage.write_to(self._resource) as folder:
             model.save(folder)
-            state = {"pipeline": Analyser.load().name, "vocabulary": learned.vocabulary}
+            state = {"pipeline": Analyser.load().name, "vocabulary": learned.vocabulary, "memory": learned.memory}
             (folder / "state.json").write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
-        self._reader = _reader(model, Speller(learned.vocabulary, lexicon))
+        self._reader = _reader(model, Speller(learned.vocabulary, lexicon), learned.memory)
         return self._resource
 
     @classmethod
@@ -77,7 +77,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
                     "installed. Run 'uv run vejviser train' to train it anew."
                 )
             model = LinearModel.load(folder)
-        return cls(model_storage, resource, _reader(model, Speller(state["vocabulary"], Analyser.load().lexicon())))
+        return cls(model_storage, resource, _reader(model, Speller(state["vocabulary"], Analyser.load().lexicon()),
+                                                state["memory"]))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent of each message."""
@@ -107,5 +108,6 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         message.set(PARTS, [piece.as_dict() for piece in reading.parts], add_to_output=True)
 
 
-def _reader(model: LinearModel, speller: Speller) -> Reader:
-    return Reader(the_names(), model, speller, [label for label in model.labels if label not in the_knowledge().topics])
+def _reader(model: LinearModel, speller: Speller, memory: dict[str, str]) -> Reader:
+    acts = [label for label in model.labels if label not in the_knowledge().topics]
+    return Reader(the_names(), model, speller, acts, memory)

@@ -13,6 +13,7 @@ PLACEHOLDERS = frozenset({_SERVICE, _OUTSIDE, _CHILD, _GROWN, _OLD})
 _YEARS = {"år", "års", "årig", "årige"}
 _AGE = {"på", "er", "fyldt", "fylder", "under", "over"}
 _UNITS = {"timer", "uger", "måneder", "dage", "km", "zoner", "kr", "kroner", "gange"}
+_TELLING = {"83", "86", "141", "76", "19"}  # paragraphs and decisions by which a topic is known
 _NUMBER = re.compile(r"\d+")
 
 
@@ -31,6 +32,8 @@ def features(text: str, names: list[Name], speller: Speller | None = None) -> st
 def _number(tokens: list[str], place: int) -> str:
     """An age tells something, any other figure does not."""
     token = tokens[place]
+    if token in _TELLING:
+        return token
     if not token.isdigit():
         return _NUMBER.sub("0", token)
     before, after = tokens[place - 1] if place else "", tokens[place + 1] if place + 1 < len(tokens) else ""

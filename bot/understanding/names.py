@@ -17,6 +17,7 @@ from bot.knowledge.model import Knowledge
 
 PLACEHOLDER = "SERVICE"
 OUTSIDE_PLACEHOLDER = "ANDENHJÆLP"
+_AND = {"å": "og", "o": "og", "&": "og"}  # as people write "og"
 _MAX_WINDOW = 6
 _COST = 4  # letters that an exact match may be shorter than a misspelt one, for each error
 _ENDINGS = ("", "e", "n", "en", "et", "er", "r", "s", "ens", "ets", "ene", "erne", "ernes", "rne", "es", "ers", "t", "te")
@@ -28,8 +29,8 @@ _SIGN = re.compile(r"§+")
 _NUMBER = re.compile(r"(\d{2,3})(er(?:en)?|eren)?$")
 _BARE = {"82", "83", "85", "103", "104", "105", "107", "108"}
 _INSIDE_FIGURE = re.compile(r"\d[-/.:,+]\d|\d\s?%")
-_UNITS = {"år", "års", "årig", "timer", "time", "uger", "uge", "dage", "måneder", "mdr", "kr", "kroner", "minutter", "km",
-          "procent", "gange", "kilo", "meter", "stk", "pct"}
+_UNITS = {"år", "års", "årig", "årige", "timer", "time", "uger", "uge", "dage", "måneder", "mdr", "kr", "kroner", "minutter",
+          "km", "procent", "gange", "kilo", "meter", "stk", "pct"}
 _AGE_BEFORE = {"er", "på", "fylder", "fyldt", "bliver", "blev", "alder", "kl", "klokken", "nr", "nummer"}
 _LETTERS = {"a", "b", "c", "d"}
 _SMALL = frozenset({"af", "den", "det", "de", "dag", "der", "du", "en", "er", "et", "få", "for", "har", "hos", "i", "jeg", "kan",
@@ -39,7 +40,8 @@ _JOIN = {"og", "eller", "samt", "til", "vs", "kontra"}
 
 @dataclass(frozen=True)
 class Name:
-    """One name found: ``kind`` is service, group, theme, outside or paragraph (an unknown § number)."""
+    """One name found: ``kind`` is service, group, theme, outside, mentioned (a § that the documents
+    name without describing it) or paragraph (an unknown § number)."""
 
     kind: str
     id: str
@@ -72,6 +74,8 @@ class Names:
             aliases += [_Alias("group", group, _join(name)) for name in names]
         for theme in knowledge.themes.values():
             aliases += [_Alias("theme", theme.id, _join(name)) for name in theme.aliases]
+        for paragraph, names in knowledge.mentioned.items():
+            aliases += [_Alias("mentioned", paragraph, _join(name)) for name in names]
         for outside, names in knowledge.outside.items():
             for name in names:
                 if name.startswith("§"):
@@ -112,12 +116,13 @@ class Names:
     def _match(self, window: list[Word]) -> tuple[_Alias | None, float]:
         if not window[0].text[0].isalpha():
             return None, 0
-        joined = "".join(word.text for word in window)
+        joined = "".join(_AND.get(word.text, word.text) for word in window)
         exact = self._exact.get(joined)
         if exact:
             return exact, 0
         for ending in _ENDINGS:
-            if ending and joined.endswith(ending) and len(joined) - len(ending) >= 4:
+            whole_word = len(window) > 1 and len(window[-1].text) <= len(ending)  # "bostøtte, et" is not inflected
+            if ending and not whole_word and joined.endswith(ending) and len(joined) - len(ending) >= 4:
                 exact = self._exact.get(joined[:-len(ending)])
                 if exact:
                     return exact, 0.1
@@ -136,8 +141,8 @@ class Names:
         return self._nearest(joined, phrase=False)
 
     def _misspelt_phrase(self, window: list[Word], joined: str) -> tuple[_Alias | None, float]:
-        """A name with blanks in it, misspelt; never made of everyday words only, nor led in by a small word."""
-        if window[0].text in _SMALL or len(window[-1].text) < 2 or all(word.text in self._small for word in window):
+        """A name with blanks in it, misspelt; never everyday words only, nor with a small word first or last."""
+        if {window[0].text, window[-1].text} & _SMALL or len(window[-1].text) < 2 or all(word.text in self._small for word in window):
             return None, 0
         return self._nearest(joined, phrase=True)
 
@@ -152,7 +157,7 @@ class Names:
 
     def _nearest(self, joined: str, phrase: bool) -> tuple[_Alias | None, float]:
         best, cost = None, 99.0
-        for form in {joined, _without_ending(joined)}:
+        for form in _forms(joined):
             for names in self._near.get(form[:1], {}).values():
                 hit = process.extractOne(form, names, scorer=DamerauLevenshtein.distance, score_cutoff=3)
                 if hit is None:
@@ -199,8 +204,9 @@ class Names:
             kind, name = self._paragraphs.get(number, ("paragraph", number))
             if number == "105" and "service" in law:
                 kind, name = "paragraph", number
-            if number not in self._mentioned:
-                found.append(Name(kind, name, start, end, text[start:end]))
+            if number in self._mentioned:
+                kind, name = "mentioned", number
+            found.append(Name(kind, name, start, end, text[start:end]))
             after = at
             while after < len(tokens) and (tokens[after].text in _JOIN or _SIGN.match(tokens[after].text)):
                 after += 1
@@ -215,7 +221,7 @@ class Names:
         number = tokens[at].text
         if number.rstrip("ern") not in _BARE or self._unit_follows(tokens, at):
             return False
-        if at and tokens[at - 1].text in _AGE_BEFORE:
+        if at and tokens[at - 1].text in _AGE_BEFORE and not (at > 1 and tokens[at - 2].text == "hvad"):
             return False
         return not _INSIDE_FIGURE.search(text[max(0, tokens[at].start - 2):tokens[at].end + 2])
 
@@ -246,6 +252,11 @@ def _without_ending(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[:-len(ending)]
     return word
+
+
+def _forms(word: str) -> set[str]:
+    """The word as written, and without what may be an ending."""
+    return {word, _without_ending(word)} | ({word[:-1]} if word[-1] in "enrst" and len(word) > 6 else set())
 
 
 def _allowed(length: int) -> int:

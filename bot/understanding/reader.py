@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.danish.words import normalise, words
 from bot.understanding.features import features
@@ -11,36 +11,40 @@ from bot.understanding.names import Name, Names
 from bot.understanding.reading import Part, Reading
 from bot.understanding.spelling import Speller
 
-RANKED = 6
+RANKED = 10
 _SURE_PART = 0.45
 _MAX_PARTS = 2
+_LONG = 30
 _QUESTION_WORD = r"(?:hvad|hvor|hvordan|hvornår|hvem|hvilke[nt]?|kan|er|skal|får|må|har|koster|hvorfor)"
 _BETWEEN = re.compile(
     rf"\?+\s+(?=\S)|[.!]+\s+(?={_QUESTION_WORD}\b)|,?\s+(?:og|samt)\s+(?=(?:også\s+|så\s+)?{_QUESTION_WORD}\b)",
     re.IGNORECASE)
+_ASKS = re.compile(rf"(?:også |så |men |hej,? )?{_QUESTION_WORD}\b", re.IGNORECASE)
 _MIN_WORDS = 3
 
 
 class Reader:
     """Reads messages; holds the trained model and the names of the knowledge."""
 
-    def __init__(self, names: Names, model: LinearModel, speller: Speller, acts: Iterable[str] = ()) -> None:
-        """``acts``: labels that are never one of two questions in a message."""
+    def __init__(self, names: Names, model: LinearModel, speller: Speller, acts: Iterable[str] = (),
+                 memory: Mapping[str, str] | None = None) -> None:
+        """``acts``: labels that are never one of two questions in a message; ``memory``: short phrases known by heart."""
         self.names = names
         self.model = model
         self.speller = speller
         self._acts = frozenset(acts)
+        self._memory = memory or {}
 
     def read(self, text: str) -> Reading:
         """Return the reading of a message (any text, also an empty one)."""
         plain = normalise(text)
         whole = self._part(plain)
-        pieces = [piece for piece in _BETWEEN.split(plain) if piece and len(words(piece)) >= _MIN_WORDS]
+        pieces = _questions(plain)
+        if pieces and len(words(plain)) > _LONG:
+            return Reading(text, (self._of_long(whole, [self._part(piece) for piece in pieces]),))
         if len(pieces) < 2:
             return Reading(text, (whole,))
         parts = [self._part(piece) for piece in pieces]
-        if sum(len(words(piece)) for piece in pieces) > 25:
-            return Reading(text, (self._of_long(whole, parts),))
         sure: list[Part] = []
         for part in parts:
             if part.confidence >= _SURE_PART and part.topic not in self._acts | {other.topic for other in sure}:
@@ -58,19 +62,36 @@ class Reader:
                 scores[topic] += value / 2
         total = sum(scores.values())
         ranked = tuple((topic, value / total) for topic, value in sorted(scores.items(), key=lambda item: -item[1])[:RANKED])
-        return Part(ranked, whole.services, whole.group, whole.theme, whole.outside, whole.outside_text)
+        return Part(ranked, whole.services, whole.group, whole.theme, whole.outside, whole.outside_text,
+                    whole.mentioned)
 
     @staticmethod
     def _inherit(part: Part, whole: Part) -> Part:
         if part.services or part.group:
             return part
-        return Part(part.topics, whole.services, whole.group, part.theme, part.outside, part.outside_text)
+        return Part(part.topics, whole.services, whole.group, part.theme, part.outside, part.outside_text,
+                    part.mentioned or whole.mentioned)
 
     def _part(self, text: str) -> Part:
         names = self.names.find(text)
-        probabilities = self.model.probabilities(features(text, names, self.speller))
+        seen = features(text, names, self.speller)
+        if seen in self._memory:
+            return named(((self._memory[seen], 1.0),), names)
+        probabilities = self.model.probabilities(seen)
         best = probabilities.argsort()[::-1][:RANKED]
         return named(tuple((self.model.labels[place], float(probabilities[place])) for place in best), names)
+
+
+def _questions(text: str) -> list[str]:
+    """The questions of a message: pieces that end in a question mark or begin as a question does."""
+    found, start = [], 0
+    for match in [*_BETWEEN.finditer(text), None]:
+        piece = text[start:match.start() if match else len(text)]
+        asked = bool(match and "?" in match.group()) or piece.rstrip().endswith("?") or _ASKS.match(piece)
+        if asked and len(words(piece)) >= _MIN_WORDS:
+            found.append(piece)
+        start = match.end() if match else start
+    return found
 
 
 def named(topics: tuple[tuple[str, float], ...], names: list[Name]) -> Part:
@@ -79,7 +100,9 @@ def named(topics: tuple[tuple[str, float], ...], names: list[Name]) -> Part:
     groups = [name.id for name in names if name.kind == "group"]
     themes = [name.id for name in names if name.kind == "theme"]
     outside = [name for name in names if name.kind in {"outside", "paragraph"}]
+    mentioned = [name.id for name in names if name.kind == "mentioned"]
     return Part(
         topics, services, groups[0] if groups else None, themes[0] if themes else None,
         outside[0].id if outside else None, outside[0].text if outside else "",
+        mentioned[0] if mentioned else None,
     )

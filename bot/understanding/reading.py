@@ -15,6 +15,7 @@ class Part:
     theme: str | None = None
     outside: str | None = None
     outside_text: str = ""
+    mentioned: str | None = None
 
     @property
     def topic(self) -> str:
@@ -30,7 +31,7 @@ class Part:
         """Return plain values that JSON can hold."""
         return {
             "topics": [list(pair) for pair in self.topics], "services": list(self.services), "group": self.group,
-            "theme": self.theme, "outside": self.outside, "outside_text": self.outside_text,
+            "theme": self.theme, "outside": self.outside, "outside_text": self.outside_text, "mentioned": self.mentioned,
         }
 
     @classmethod
@@ -38,7 +39,7 @@ class Part:
         """Read what :meth:`as_dict` gave."""
         return cls(
             tuple((str(name), float(value)) for name, value in raw["topics"]), tuple(raw["services"]), raw["group"],
-            raw["theme"], raw["outside"], raw["outside_text"],
+            raw["theme"], raw["outside"], raw["outside_text"], raw.get("mentioned"),
         )
 
 

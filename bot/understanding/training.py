@@ -11,14 +11,18 @@ from bot.understanding.names import Names
 from bot.understanding.spelling import Speller
 
 
+_BY_HEART = 4
+
+
 @dataclass(frozen=True)
 class Lessons:
-    """Texts as the classifier sees them, their labels, and the number of the phrase each came from."""
+    """Texts as the classifier sees them, their labels, the number of the phrase each came from; and what is kept beside."""
 
     texts: list[str]
     labels: list[str]
     groups: list[int]
     vocabulary: dict[str, int]
+    memory: dict[str, str]
 
 
 def lessons(examples: Iterable[tuple[str, str]], names: Names, lexicon: frozenset[str]) -> Lessons:
@@ -31,7 +35,7 @@ def lessons(examples: Iterable[tuple[str, str]], names: Names, lexicon: frozense
     plain = [(features(text, names.find(text)), label) for text, label in examples]
     vocabulary = Counter(word for text, _ in plain for word in text.split() if word.isalpha() and word not in PLACEHOLDERS)
     speller = Speller(vocabulary, lexicon)
-    found = Lessons([], [], [], dict(vocabulary))
+    found = Lessons([], [], [], dict(vocabulary), _memory(plain))
     for number, (text, label) in enumerate(plain):
         wrong = _mistyped(text, chance, speller)
         for each in dict.fromkeys((text, wrong)):
@@ -39,6 +43,15 @@ def lessons(examples: Iterable[tuple[str, str]], names: Names, lexicon: frozense
             found.labels.append(label)
             found.groups.append(number)
     return found
+
+
+def _memory(plain: list[tuple[str, str]]) -> dict[str, str]:
+    """Phrases of few words that stand under one label only: known by heart, "hej" is a greeting."""
+    labels: dict[str, set[str]] = {}
+    for text, label in plain:
+        if len(text.split()) <= _BY_HEART:
+            labels.setdefault(text, set()).add(label)
+    return {text: next(iter(found)) for text, found in labels.items() if len(found) == 1}
 
 
 def _mistyped(text: str, chance: random.Random, speller: Speller) -> str:

@@ -1,0 +1,41 @@
+"""Short questions that lean on what was said before: "og hvor tit?", "er der et loft?"."""
+
+from dataclasses import replace
+
+from bot.danish.words import words
+from bot.dialogue.context import Context
+from bot.knowledge.model import Knowledge
+from bot.understanding.reading import Part, Reading
+
+_SHORT = 7
+_VERY_SHORT = 4
+_SAME_TOPIC, _SAME_TOPIC_VERY_SHORT, _KIN = 4.0, 10.0, 1.5
+_OPENERS = {"og", "så", "eller", "men", "hvad"}
+
+
+def is_elliptic(text: str) -> bool:
+    """Tell whether a message is too short to stand alone, as follow-ups are."""
+    return len(words(text)) <= _SHORT
+
+
+def in_context(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:
+    """Return the reading of a short message with the topic before, and its neighbours, made likelier."""
+    if len(reading.parts) != 1 or context.topic not in knowledge.topics or not is_elliptic(reading.text):
+        return reading
+    return replace(reading, parts=(_weighed(reading.parts[0], str(context.topic), knowledge, reading.text),))
+
+
+def asks_other_service(text: str, part: Part) -> bool:
+    """Tell whether a short message only names another service: "og et botilbud efter § 105?"."""
+    tokens = words(text)
+    return bool(part.services or part.group) and len(tokens) <= _SHORT and bool(tokens) and tokens[0].text in _OPENERS
+
+
+def _weighed(part: Part, topic: str, knowledge: Knowledge, text: str) -> Part:
+    kin = set(knowledge.topics[topic].kin) | {name for name, other in knowledge.topics.items() if topic in other.kin}
+    same = _SAME_TOPIC_VERY_SHORT if len(words(text)) <= _VERY_SHORT else _SAME_TOPIC
+    weights = {**dict.fromkeys(kin, _KIN), topic: same}
+    scores = {name: value * weights.get(name, 1.0) for name, value in part.topics}
+    total = sum(scores.values()) / sum(value for _, value in part.topics)
+    ranked = sorted(((name, value / total) for name, value in scores.items()), key=lambda pair: -pair[1])
+    return replace(part, topics=tuple(ranked))

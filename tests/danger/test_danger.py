@@ -1,0 +1,194 @@
+"""Recall, false alarms, robustness and speed of the recognition of people in danger.
+
+Figures on messages never seen before stand at the head of ``heldout_danger.yml`` and
+``heldout_everyday.yml``; what is asserted here holds for messages the patterns were tuned on.
+"""
+
+import re
+import shutil
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.danger import Danger
+from bot.danger.danger import DEFAULT
+from bot.danger.words import fold, one_edit_apart
+from bot.knowledge.errors import KnowledgeError
+from bot.knowledge.readability import lix
+
+HERE = Path(__file__).parent
+DANGER = Danger()
+
+
+def _load(name: str) -> Any:
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+DANGEROUS: list[tuple[str, str]] = [
+    (kind, text)
+    for lists in (_load("danger.yml"), *_load("heldout_danger.yml").values())
+    for kind, texts in lists.items() for text in texts
+]
+EVERYDAY: list[str] = [
+    text
+    for lists in (_load("everyday.yml"), _load("heldout_everyday.yml"))
+    for texts in lists.values() for text in texts
+]
+
+
+def test_the_lists_are_large_enough() -> None:
+    assert sum(len(texts) for texts in _load("danger.yml").values()) >= 110
+    assert len(EVERYDAY) >= 130
+    assert len(_load("everyday.yml")["normal_questions"]) >= 40
+
+
+def test_recall_is_at_least_98_percent() -> None:
+    missed = [text for _, text in DANGEROUS if DANGER.recognise(text) is None]
+    assert len(missed) <= 0.02 * len(DANGEROUS), missed
+
+
+def test_the_kind_is_right_at_least_95_times_in_100() -> None:
+    wrong = [text for kind, text in DANGEROUS if DANGER.recognise(text) not in (kind, None)]
+    assert len(wrong) <= 0.05 * len(DANGEROUS), wrong
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_everyday_language_raises_no_alarm(text: str) -> None:
+    assert DANGER.explain(text) is None
+
+
+@pytest.mark.parametrize("retype", [
+    str.upper,
+    lambda text: text.replace("æ", "ae").replace("ø", "oe").replace("å", "aa"),
+    lambda text: text.replace("æ", "a").replace("ø", "o").replace("å", "a"),
+    lambda text: text.replace("æ", "e").replace("ø", "o").replace("å", "a"),
+    lambda text: re.sub(r"[.,?!]", "", text),
+    lambda text: re.sub(r"([aeiouyæøå])", r"\1\1\1", text),
+    lambda text: unicodedata.normalize("NFD", text),
+    lambda text: "Hej. Jeg vil gerne vide, hvad bostøtte koster. " + text + " Hvad er jeres telefonnummer?",
+], ids=["upper case", "ae oe aa", "a o a", "e o a", "no punctuation", "doubled letters", "decomposed", "in a question"])
+def test_however_it_is_typed(retype: Callable[[str], str]) -> None:
+    only_as_the_whole_message = {"jeg orker ikke mere", "jeg kan ikke mere"}
+    texts = [text for texts in _load("danger.yml").values() for text in texts if text not in only_as_the_whole_message]
+    missed = [text for text in texts if not DANGER.recognise(retype(text))]
+    assert len(missed) <= 0.03 * len(texts), missed
+
+
+@pytest.mark.parametrize("text", [
+    "jeg vil begå selvmrd", "selvmrodstanker", "slevmord", "jeg har tage en overdossis", "han er bevistløs",
+    "jeg vil tage lievt af mig", "jeg skærker i mig selv", "min kærste slår mig", "jeg hænegr mig selv",
+    "min mand er voldelgi", "jeg blev voldtagte i nat", "ambulanse nu", "jeg dræebr jer", "spirnger ud foran toget",
+])
+def test_one_typing_error_in_a_key_word(text: str) -> None:
+    assert DANGER.recognise(text)
+
+
+def test_three_dots_do_not_end_a_sentence() -> None:
+    assert DANGER.recognise("jeg vil bare... dø")
+    assert DANGER.recognise("jeg har taget... ja 40 panodiler") == "akut_sygdom"
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("selvmord", "selvmord", True), ("selvmord", "selvmor", True), ("selvmord", "selmvord", True),
+    ("selvmord", "selvmrods", False), ("selvmord", "selvmodr", True), ("ab", "ba", True), ("", "a", True),
+    ("livet", "lovet", True), ("livet", "lovte", False),
+])
+def test_one_edit_apart(one: str, other: str, same: bool) -> None:
+    assert one_edit_apart(one, other) is same
+    assert one_edit_apart(other, one) is same
+
+
+@given(st.text(alphabet="abcæøåAE oe'", max_size=20))
+def test_folding_twice_changes_nothing(word: str) -> None:
+    assert fold(fold(word)) == fold(word)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_asked_about(text: str) -> None:
+    assert DANGER.recognise(text) in (*DANGER.kinds, None)
+
+
+@pytest.mark.parametrize("easy", [False, True])
+@pytest.mark.parametrize("kind", DANGER.kinds)
+def test_replies_are_short_and_name_only_known_numbers(kind: str, easy: bool) -> None:
+    reply = DANGER.reply(kind, easy)
+    known = r"112|114|70 201 201|99 31 32 81"
+    assert not re.search(r"\d", re.sub(known, "", reply))
+    assert {"112", "70 201 201", "99 31 32 81"} <= set(re.findall(known, reply))
+    assert len(reply) <= 306  # two SMS
+    assert re.fullmatch(r"[A-Za-zæøåÆØÅ0-9 .,?!]*", reply)  # GSM-7
+    assert lix(reply) <= (25 if easy else 35)
+
+
+def test_there_is_a_reply_for_every_kind_expected() -> None:
+    assert set(DANGER.kinds) == {"akut_sygdom", "selvmord", "selvskade", "vold", "trussel"}
+
+
+def _seconds(text: str, times: int) -> float:
+    best = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        DANGER.recognise(text)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def test_a_message_takes_less_than_a_millisecond() -> None:
+    texts = EVERYDAY[:100]
+    assert sum(_seconds(text, 5) for text in texts) / len(texts) < 0.001
+
+
+@pytest.mark.parametrize("piece", [
+    "jeg vil ikke ", "hvad koster bostøtte? ", "slår ", "a", "jeg ", "min mand har ", "æ", "1234567890 ", "selvmor",
+    "han har taget mange ", ". ! ? ", "'",
+])
+def test_time_grows_no_faster_than_the_message(piece: str) -> None:
+    short, long = ((piece * (size // len(piece) + 1))[:size] for size in (500, 2000))
+    assert _seconds(long, 3) < 0.03
+    assert _seconds(long, 3) < 12 * _seconds(short, 3) + 0.002
+
+
+def _edited(folder: Path, old: str, new: str) -> Path:
+    for name in ("danger.yml", "contact.yml"):
+        shutil.copy(DEFAULT.parent / name, folder / name)
+    file = folder / "danger.yml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("<dø>", "<findesikke>", "no group 'findesikke'"),
+    ("  sig: [<mig>,", "  sig: [<sig>,", "uses itself"),
+    ("      - selv mord*\n", "      - .. (måske)\n", "holds no word"),
+    ("      - selv mord*\n", "      - selv m?rd\n", "is no part of a pattern"),
+    ("      - selv mord*\n", "      - selv bare\n", "used in a pattern too: bare"),
+    ("på {phone}.", "på {fax}.", "unknown placeholder 'fax'"),
+    ("    reply: >-", "    svar: >-", "unknown key"),
+    ("repaired: [", "repaired: [kvindekrisecenterleder, ", "stands in no pattern"),
+    ("groups:", "groups: [", "not readable as YAML"),
+])
+def test_a_broken_file_is_refused_with_a_mend(tmp_path: Path, old: str, new: str, said: str) -> None:
+    with pytest.raises(KnowledgeError, match=re.escape(said)):
+        Danger(_edited(tmp_path, old, new))
+
+
+def test_staff_can_add_a_pattern_and_an_exception(tmp_path: Path) -> None:
+    assert DANGER.recognise("jeg går i hundene af sorg") is None
+    danger = Danger(_edited(tmp_path, "      - selv mord*\n", "      - selv mord*\n      - går i hundene\n"))
+    assert danger.explain("JEG gaar i HUNDENE af sorg") == ("selvmord", "går i hundene")
+
+
+def test_nothing_is_kept() -> None:
+    before = repr(vars(DANGER).keys()) + str(sorted(map(id, vars(DANGER).values())))
+    DANGER.recognise("jeg hedder Karla Blomst og vil ikke leve mere")
+    assert repr(vars(DANGER).keys()) + str(sorted(map(id, vars(DANGER).values()))) == before
+    assert "karla" not in repr(vars(DANGER._vocabulary))

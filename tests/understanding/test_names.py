@@ -1,0 +1,301 @@
+"""How people name services, groups, themes and help outside the documents; one line a spelling."""
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from bot.danish.typing_errors import mistype
+from bot.understanding.names import OUTSIDE_PLACEHOLDER, PLACEHOLDER, hide
+
+# What is written, and what is meant: "85" a service, "@botilbud" a group, "#mobilitet" a theme, "!bpa" help outside,
+# "?123" a paragraph that nobody described, "~83" one that the documents only mention, nothing for no name at all.
+SPELLINGS = """
+bostøtte | 85
+Bostøtte | 85
+BOSTØTTEN | 85
+bostøttens | 85
+bostøttte | 85
+bostøte | 85
+bostötte | 85
+bostotte | 85
+bsotøtte | 85
+bo støtte | 85
+bo-støtte | 85
+bostøttebesøg | 85
+bostøttebesøget | 85
+bostøttetimerne | 85
+bostøttemedarbejderen | 85
+bostøttepædagogen | 85
+socialpædagogisk støtte | 85
+social pædagogisk støtte | 85
+socialpædagogiske støtte | 85
+socialpædagogisk bistand | 85
+hjemmevejleder | 85
+hjemmevejlederen | 85
+hjemevejleder | 85
+støttepædagog | 85
+støttepædagoger | 85
+støtte i eget hjem | 85
+§85 | 85
+§ 85 | 85
+§85? | 85
+paragraf 85 | 85
+Paragraf85 | 85
+pgf 85 | 85
+pargraf 85 | 85
+paragrafen 85 | 85
+paragraffen 85 | 85
+SEL 85 | 85
+SEL § 85 | 85
+sel. 107 | 107
+servicelovens § 85 | 85
+serviceloven § 85 | 85
+Servicelovens paragraf 85 | 85
+lov om social service § 85 | 85
+hvad koster 85 | 85
+hvad er 85 | 85
+85'eren | 85
+85eren | 85
+§§ 103 og 104 | 103 104
+§ 103 og § 104 | 103 104
+§ 103 og 104 | 103 104
+§ 103/104 | 103 104
+103 eller 104 | 103 104
+paragrafferne 107 og 108 | 107 108
+§§ 107, 108 og 105 | 107 108 105
+§ 82 a | 82
+§ 82 a, b og d | 82
+§82a | 82
+§ 82b | 82
+82 a | 82
+forebyggende indsats | 82
+tidlig forebyggende indsats | 82
+gruppeforløb | 82
+gruppeforløbet | 82
+mestringskursus | 82
+§ 12 | 12
+paragraf 12 | 12
+råd og vejledning | 12
+råd- og vejledning | 12
+råd & vejledning | 12
+råd å vejledning | 12
+rådgivning | 12
+rådgivningen | 12
+rådgivnig | 12
+rådgivningssamtaler | 12
+beskyttet beskæftigelse | 103
+Beskyttet Beskæftigelse | 103
+beskytet beskæftigelse | 103
+beskyttet beskæfftigelse | 103
+beskyttet beskæftigelsestilbud | 103
+beskyttet værksted | 103
+beskyttede værksteder | 103
+værkstedet | 103
+værkstedspladsen | 103
+§ 103 | 103
+samværstilbud | 104
+samværstilbuddet | 104
+samværstilbudet | 104
+aktivitets- og samværstilbud | 104
+aktivitets og samværstilbud | 104
+aktivitetstilbud | 104
+aktivitetscentret | 104
+aktivitetscenteret | 104
+midlertidigt botilbud | 107
+midlertidige botilbud | 107
+midlertidit botilbud | 107
+midlertidigt botilbudd | 107
+midlertidigt ophold | 107
+aflastning | 107
+aflastningsophold | 107
+længerevarende botilbud | 108
+længevarende botilbud | 108
+langtidsbotilbud | 108
+varigt botilbud | 108
+permanent bosted | 108
+§ 108 | 108
+hvad koster 105 | 105
+§ 105 | 105
+almenboliglovens § 105 | 105
+almenboligloven 105 | 105
+abl 105 | 105
+ABL § 105 | 105
+servicelovens § 105 | ?105
+almen boligloven | 105
+almen bolig | 105
+lov om almene boliger § 105 | 105 105
+handicapbolig | 105
+botilbud | @botilbud
+botilbuddet | @botilbud
+botilbudd | @botilbud
+botilbudsplads | @botilbud
+bostedet | @botilbud
+bofællesskab | @botilbud
+dagtilbuddet | @dagtilbud
+tidlig indsats | @tidlig_indsats
+boligstøtte | !boligstøtte
+boligstøtten | !boligstøtte
+boligsikring | !boligstøtte
+boligstøtte eller bostøtte | !boligstøtte 85
+bpa | !bpa
+BPA-ordning | !bpa
+§ 96 | !bpa
+§ 97 | !ledsagerordning
+ledsageordning | !ledsagerordning
+§ 99 | !støtte- og kontaktperson
+støtte-kontaktperson | !støtte- og kontaktperson
+støttekontaktperson | !støtte- og kontaktperson
+støtte- og kontaktperson | !støtte- og kontaktperson
+merudgifter | !merudgifter
+§ 100 | !merudgifter
+plejehjemmet | !plejehjem
+fleksjob | !fleksjob
+krisecenter | !krisecenter
+§ 123 | ?123
+paragraf 50 | ?50
+rengøring | #praktiske_opgaver
+gøre rent | #praktiske_opgaver
+madlavning | #praktiske_opgaver
+bussen | #mobilitet
+venner | #relationer
+min kæreste | #relationer
+netbank | #samfundsliv
+regninger | #samfundsliv
+medicin | #egenomsorg
+gå i bad | #egenomsorg
+ensom | #socialt_liv
+motion | #sundhed
+kan bostøtten og § 107 kombineres | 85 107
+forskellen på § 83 og § 85 | ~83 85
+hjemmehjælp | ~83
+hjemmehjælpen | ~83
+bostøtte, et botilbud | 85 @botilbud
+bostøtte er godt | 85
+jeg er 18 og vil gerne have § 85 | 85
+§ 83 | ~83
+§ 86 | ~86
+§ 141 | ~141
+min mor er 85 |
+min mor på 85 |
+jeg er 85 år |
+82-årig |
+82 årige |
+en 85-årig |
+hun fylder 85 |
+i 2012 |
+i 1985 |
+2016 |
+85 timer |
+104 uger |
+kl. 12 |
+kl 10.30 |
+klokken 12 |
+12 timer |
+12 måneder |
+105 kr |
+105 kroner |
+107 km |
+85 % |
+103,5 |
+12-14 |
+den 12. maj |
+nr. 85 |
+99 31 32 81 |
+12 |
+hvad koster det |
+er der åbent |
+hvor længe kan jeg få det |
+kan jeg få støtte |
+jeg vil gerne klage |
+hvor bor du |
+støtte |
+""".strip().splitlines()
+_MARKS = {"service": "", "group": "@", "theme": "#", "outside": "!", "paragraph": "?", "mentioned": "~"}
+
+
+def _split(line):
+    text, _, meant = line.partition("|")
+    return text.strip(), meant.strip()
+
+
+def test_the_table_is_large_enough():
+    assert len(SPELLINGS) >= 150
+    assert len(set(SPELLINGS)) == len(SPELLINGS)
+
+
+@pytest.mark.parametrize(("text", "meant"), [_split(line) for line in SPELLINGS])
+def test_spelling(names, text, meant):
+    assert " ".join(_MARKS[name.kind] + name.id for name in names.find(text)) == meant
+
+
+FRAMES = ["hvad koster {}?", "kan jeg få {}, når jeg er 22 år?", "jeg bor på Østerbro. {} tak"]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize(("said", "meant"), [
+    ("bostøtte", "85"), ("§ 104", "104"), ("beskyttet værksted", "103"), ("midlertidigt botilbud", "107"),
+])
+def test_in_a_sentence(names, frame, said, meant):
+    text = frame.format(said)
+    found = names.find(text)
+    assert [name.id for name in found] == [meant]
+    assert text[found[0].start:found[0].end] == said == found[0].text
+
+
+def test_every_alias_is_found_whole(names, knowledge):
+    wrong = {}
+    for service in knowledge.services.values():
+        for alias in service.aliases:
+            found = [(name.kind, name.id) for name in names.find(alias)]
+            if found != [("service", service.id)]:
+                wrong[alias] = found
+    for theme in knowledge.themes.values():
+        for alias in theme.aliases:
+            if ("theme", theme.id) not in [(name.kind, name.id) for name in names.find(alias)]:
+                wrong[alias] = theme.id
+    for outside, aliases in knowledge.outside.items():
+        for alias in aliases:
+            if [(name.kind, name.id) for name in names.find(alias)] != [("outside", outside)]:
+                wrong[alias] = outside
+    assert wrong == {}
+
+
+def test_each_paragraph_is_found_in_each_spelling(names, knowledge):
+    for service in knowledge.services.values():
+        for paragraph in service.paragraphs:
+            for written in (f"§{paragraph}", f"§ {paragraph}", f"paragraf {paragraph}", f"efter § {paragraph}?"):
+                assert [name.id for name in names.find(written)] == [service.id], written
+
+
+def test_one_typing_error_leaves_most_names_recognisable(names):
+    said = {"bostøtte": "85", "beskyttet beskæftigelse": "103", "samværstilbud": "104", "rådgivning": "12",
+            "midlertidigt botilbud": "107", "længerevarende botilbud": "108", "almenboligloven": "105",
+            "socialpædagogisk støtte": "85"}
+    chance = random.Random(7)
+    tried = [(mistype(text, 1, chance), meant) for text, meant in said.items() for _ in range(25)]
+    missed = [text for text, meant in tried if meant not in [name.id for name in names.find(text)]]
+    assert len(missed) <= 0.1 * len(tried), missed
+
+
+def test_names_never_overlap_and_stand_in_order(names):
+    found = names.find("bostøtte i et midlertidigt botilbud, § 82 a, b og d eller støtte- og kontaktperson og bussen")
+    assert len(found) >= 5
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_services_and_outside_help_are_hidden_but_not_themes(names):
+    text = "kan bostøtte, et botilbud eller boligstøtte hjælpe med bussen?"
+    one, other = PLACEHOLDER, OUTSIDE_PLACEHOLDER
+    assert hide(text, names.find(text)) == f"kan {one}, et {one} eller {other} hjælpe med bussen?"
+
+
+def test_a_word_of_everyday_danish_is_never_taken_for_a_misspelling(names, lexicon):
+    common = sorted(word for word in lexicon if word.islower())[::40]
+    assert len(common) > 300
+    by_error = [
+        (word, name.id) for word in common for name in names.find(word)
+        if name.kind == "service" and name.id == "85" and "støt" not in word and "bo" not in word
+        and "pædagog" not in word and "vejled" not in word
+    ]
+    assert by_error == []
