@@ -12,4 +12,4 @@ class Back(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.back(turn.context, turn.now)
+        return talk.back(turn.context, turn.part, turn.now, turn.text)

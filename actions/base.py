@@ -27,7 +27,6 @@ class Turn:
         self.text: str = latest.get("text") or ""
         self.choice: str | None = latest.get("choice")
         self.parts = tuple(Part.from_dict(part) for part in latest.get("parts") or ())
-        self.danger: str | None = latest.get("danger")
         easy = (latest.get("metadata") or {}).get("easy")
         context = Context.from_dict(tracker.get_slot("context"))
         self.context = context if easy is None else Context.from_dict({**context.as_dict(), "easy": bool(easy)})
@@ -65,14 +64,18 @@ class Speak(Action, ABC):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Say the reply and remember its context."""
-        turn = Turn(tracker)
-        reply = self.reply(the_conversation(), turn)
+        turn, talk = Turn(tracker), the_conversation()
+        offered = talk.offered_in_words(turn.text, turn.context) if turn.choice is None else None
+        reply = talk.choose(offered, turn.context, turn.now) if offered else self.reply(talk, turn)
         for message in reply.messages:
             dispatcher.utter_message(
                 text=message.text,
-                buttons=[{"title": choice.title, "payload": choice.title, "key": choice.key}
-                         for choice in message.choices],
-                sources=[{"title": cited.title, "section": cited.section, "date": cited.date, "url": cited.url}
-                         for cited in message.sources],
+                buttons=[
+                    {"title": choice.title, "payload": choice.title, "key": choice.key} for choice in message.choices
+                ],
+                sources=[
+                    {"title": cited.title, "section": cited.section, "date": cited.date, "url": cited.url}
+                    for cited in message.sources
+                ],
             )
         return [SlotSet("context", turn.heard(reply.context).as_dict())]

@@ -12,4 +12,4 @@ class Compare(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.compare(turn.part, turn.context, turn.now)
+        return talk.compare(turn.part, turn.context, turn.now, turn.text)

@@ -13,4 +13,4 @@ class Danger(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.danger(turn.danger or the_danger().recognise(turn.text), turn.context)
+        return talk.danger(the_danger().recognise(turn.text), turn.context)

@@ -12,4 +12,4 @@ class Deny(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.deny(turn.context)
+        return talk.deny(turn.context, turn.part, turn.now, turn.text)

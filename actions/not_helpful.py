@@ -12,4 +12,4 @@ class NotHelpful(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.not_helpful(turn.context)
+        return talk.not_helpful(turn.context, turn.part, turn.now, turn.text)

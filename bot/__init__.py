@@ -1,0 +1,1 @@
+"""Vejviser: the Python package."""

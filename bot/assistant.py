@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
 from rasa.core.tracker_store import TrackerStore
 
-from bot.channels.collect import Collector
 from bot.channels.incoming import Incoming, known, prepare
+from bot.channels.turn import take
 from bot.rasa_parts import result_check
 from bot.rasa_parts.actions_in_process import ActionsInProcess
 
@@ -52,8 +51,6 @@ class Assistant:
         """Open a conversation."""
         return await self.send(Incoming("hej", known("welcome", "hej")), session)
 
-    async def send(self, incoming: Incoming, session: str) -> list[dict[str, Any]]:
+    async def send(self, incoming: Incoming, session: str = "terminal") -> list[dict[str, Any]]:
         """Take a message that was made safe already."""
-        collector = Collector()
-        await self.agent.handle_message(UserMessage(incoming.text, collector, session, incoming.parse_data))
-        return collector.messages
+        return await take(incoming, session, self.agent.handle_message, "terminal")

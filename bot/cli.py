@@ -14,8 +14,12 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 import typer
 from rich.console import Console
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Vejviser: en dansk "
-                  "assistent, der viser vej i Aalborg Kommunes hjælp til voksne.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Vejviser: en dansk assistent, der viser vej i Aalborg Kommunes hjælp til voksne.",
+)
 out = Console()
 err = Console(stderr=True)
 
@@ -30,7 +34,15 @@ def main() -> None:
         raise
 
 
-_CLEAR = {"KnowledgeError", "SettingError", "NoModelError", "TrainingError", "DocumentError", "OtherPipelineError", "PortTakenError"}
+_CLEAR = {
+    "KnowledgeError",
+    "SettingError",
+    "NoModelError",
+    "TrainingError",
+    "DocumentError",
+    "OtherPipelineError",
+    "PortTakenError",
+}
 
 
 def _stop(sentence: str) -> NoReturn:
@@ -39,8 +51,9 @@ def _stop(sentence: str) -> NoReturn:
 
 
 @app.command()
-def train(if_changed: Annotated[bool, typer.Option(help="Only when something the model depends on changed.")] = False,
-          ) -> None:
+def train(
+    if_changed: Annotated[bool, typer.Option(help="Only when something the model depends on changed.")] = False,
+) -> None:
     """Train the model from config.yml, domain.yml, data/ and knowledge/."""
     from bot import settings, training
 
@@ -95,8 +108,10 @@ async def _chat(assistant: Any) -> None:
 
 
 @app.command()
-def ask(question: str, as_json: Annotated[bool, typer.Option("--json", help="The whole reading as JSON.")] = False,
-        ) -> None:
+def ask(
+    question: str,
+    as_json: Annotated[bool, typer.Option("--json", help="The whole reading as JSON.")] = False,
+) -> None:
     """Ask one question and print the answer."""
     assistant = _assistant()
     messages = asyncio.run(assistant.say(question))
@@ -105,8 +120,13 @@ def ask(question: str, as_json: Annotated[bool, typer.Option("--json", help="The
         return
     tracker = asyncio.run(assistant.agent.tracker_store.retrieve("terminal"))
     data = tracker.latest_message.parse_data
-    shown = {"text": data.get("text"), "intent": data.get("intent"), "parts": data.get("parts"),
-             "context": tracker.get_slot("context"), "messages": messages}
+    shown = {
+        "text": data.get("text"),
+        "intent": data.get("intent"),
+        "parts": data.get("parts"),
+        "context": tracker.get_slot("context"),
+        "messages": messages,
+    }
     print(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
@@ -118,15 +138,17 @@ def doctor() -> None:
     bad = False
     for finding in findings():
         bad = bad or not finding.good
-        out.print(f"{'[green]ok[/]  ' if finding.good else '[red]fejl[/]'} {finding.what}: {finding.says}",
-                  highlight=False)
+        out.print(
+            f"{'[green]ok[/]  ' if finding.good else '[red]fejl[/]'} {finding.what}: {finding.says}", highlight=False
+        )
     sys.exit(1 if bad else 0)
 
 
 @app.command("check-sources")
-def check_sources(files: list[Path],
-                  accept: Annotated[bool, typer.Option(help="Write down that the documents were read as they are now.")]
-                  = False) -> None:
+def check_sources(
+    files: list[Path],
+    accept: Annotated[bool, typer.Option(help="Write down that the documents were read as they are now.")] = False,
+) -> None:
     """Compare the knowledge with the published documents (text or saved HTML)."""
     from bot import sources
     from bot.assembly import the_knowledge
@@ -158,8 +180,12 @@ def _print(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for message in messages:
         out.print(message.get("text", ""), highlight=False, markup=False)
         for source in message.get("sources") or ():
-            out.print(f"  Kilde: {source['title']} ({source['date']}), {source['section']}", style="dim", markup=False,
-                      highlight=False)
+            out.print(
+                f"  Kilde: {source['title']} ({source['date']}), {source['section']}",
+                style="dim",
+                markup=False,
+                highlight=False,
+            )
         choices += message.get("buttons") or []
     for number, choice in enumerate(choices, 1):
         out.print(f"  {number}. {choice['title']}", style="cyan", markup=False, highlight=False)

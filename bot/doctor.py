@@ -22,8 +22,12 @@ class Finding:
 def findings() -> Iterator[Finding]:
     """Look at each thing in turn; nothing raises."""
     yield Finding("Python", platform.python_version(), sys.version_info[:2] == (3, 10))
-    for name, look in (("Indstillinger", _settings), ("Dansk sprogmodel", _pipeline), ("Viden", _knowledge),
-                       ("Model", _model)):
+    for name, look in (
+        ("Indstillinger", _settings),
+        ("Dansk sprogmodel", _pipeline),
+        ("Viden", _knowledge),
+        ("Model", _model),
+    ):
         try:
             says, good = look()
         except Exception as error:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import structlog
 from rasa.core import channels
-from rasa.core.lock_store import InMemoryLockStore
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse

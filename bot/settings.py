@@ -45,7 +45,7 @@ def read() -> Settings:
 
 def _number(name: str, default: int, low: int, high: int) -> int:
     raw = os.environ.get(name, "").strip() or str(default)
-    if not raw.isdigit() or not low <= int(raw) <= high:
+    if not raw.isdecimal() or not low <= int(raw) <= high:
         raise SettingError(f"{name} is '{raw}'; write a whole number from {low} to {high}.")
     return int(raw)
 

@@ -7,8 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_DEPENDS = ("config.yml", "domain.yml", "data/**/*.yml", "knowledge/**/*.yml", "bot/nlu/*.py", "bot/understanding/*.py",
-            "bot/danish/*.py", "uv.lock")
+_DEPENDS = (
+    "config.yml",
+    "domain.yml",
+    "data/**/*.yml",
+    "knowledge/**/*.yml",
+    "bot/nlu/*.py",
+    "bot/understanding/*.py",
+    "bot/danish/*.py",
+    "uv.lock",
+)
 _MARK = "fingerprint"
 
 
@@ -48,8 +56,9 @@ def train(models: Path, tell: Callable[[str], None] = lambda _: None) -> Path:
     logging.getLogger("rasa").setLevel(logging.ERROR)
     tell("lærer sætningerne")
     try:
-        result = rasa_train(str(ROOT / "domain.yml"), str(ROOT / "config.yml"), [str(ROOT / "data")], str(models),
-                            force_training=True)
+        result = rasa_train(
+            str(ROOT / "domain.yml"), str(ROOT / "config.yml"), [str(ROOT / "data")], str(models), force_training=True
+        )
     except RasaException as error:
         raise TrainingError(str(error)) from error
     if not result.model:

@@ -69,7 +69,9 @@ def server(data_folder: Path) -> Iterator[str]:
     base = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "PORT": str(port), "VEJVISER_RATE_LIMIT": "0", "VEJVISER_DATA": str(data_folder)}
     log = (data_folder / "server.log").open("w")
-    process = subprocess.Popen([sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=environment, stdout=log, stderr=log)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=environment, stdout=log, stderr=log
+    )
     try:
         wait_until_ready(base, process, data_folder / "server.log")
         yield base

@@ -1,17 +1,58 @@
 """What is done to every message before Rasa, its store, or a log sees it."""
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from bot.assembly import the_danger, the_names
+from bot.assembly import the_danger, the_knowledge, the_names
 from bot.danish.analyser import Analyser
 from bot.danish.words import normalise, words
 from bot.privacy import mask, mask_names
 
 MAX_LENGTH = 2000
-REMOVED = "[farebesked fjernet]"
 NO_WORDS = "[ingen ord]"
-DANGER, EMPTY, CHOICE = "danger", "empty", "choice"
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_TOKEN = re.compile(r"\[[\w -]+ fjernet\]")
+_OFFICIAL = ("styrelsen", "loven", "lovens", "nævnet", "kommune", "kommunen", "rådet", "afdelingen", "tilbuddet")
+_NOT_NAMES = frozenset(
+    {
+        "bye",
+        "dav",
+        "det",
+        "du",
+        "en",
+        "er",
+        "et",
+        "ha",
+        "haj",
+        "har",
+        "hav",
+        "hej",
+        "hey",
+        "hva",
+        "i",
+        "ja",
+        "jeg",
+        "jer",
+        "kan",
+        "men",
+        "mvh",
+        "må",
+        "nej",
+        "nå",
+        "og",
+        "ok",
+        "på",
+        "så",
+        "tak",
+        "vh",
+        "vi",
+        "vil",
+        "øv",
+    }
+)
+EMPTY, CHOICE = "empty", "choice"
 
 
 @dataclass(frozen=True)
@@ -21,6 +62,7 @@ class Incoming:
     text: str
     parse_data: dict[str, Any] | None = None
     removed: frozenset[str] = field(default_factory=frozenset)
+    danger: str | None = None
 
 
 def prepare(text: str) -> Incoming:
@@ -32,13 +74,14 @@ def prepare(text: str) -> Incoming:
     """
     kind = the_danger().recognise(text)
     if kind:
-        return Incoming(REMOVED, {**known(DANGER, REMOVED), "danger": kind})
-    masked = mask(normalise(text))
-    safe = mask_names(masked.text, _persons(masked.text))
+        return Incoming("", danger=kind)
+    typed = _TAG.sub(" ", normalise(text))
+    named = mask_names(typed, _persons(typed))
+    safe = mask(named.text)
     plain = safe.text.strip().lstrip("/ ")
-    removed = masked.found | safe.found
-    if not any(word.text[0].isalpha() or word.text[0].isdigit() for word in words(plain)):
-        return Incoming(NO_WORDS, known(EMPTY, NO_WORDS), removed)
+    removed = named.found | safe.found
+    if not any(word.text[0].isalnum() for word in words(_TOKEN.sub(" ", plain))):
+        return Incoming(plain if removed else NO_WORDS, known(EMPTY, NO_WORDS), removed)
     return Incoming(plain, None, removed)
 
 
@@ -62,9 +105,25 @@ def _persons(text: str) -> list[tuple[int, int, str]]:
     for start, end in Analyser.load().analyse(text).persons:
         if any(start < field_end and end > field_start for field_start, field_end in fields):
             continue
-        if any(word.text not in lexicon and len(word.text) > 2 for word in words(text[start:end])):
+        said = [word for word in words(text[start:end]) if not _is_of_the_field(word.text)]
+        capitals = sum(text[start + word.start].isupper() for word in said)  # "Mette Jensen": known words, yet a name
+        if capitals > 1 or any(word.text not in lexicon for word in said):
             found.append((start, end, "PER"))
     return found
+
+
+def _is_of_the_field(word: str) -> bool:
+    return word in _NOT_NAMES or word in _field_words() or word.endswith(_OFFICIAL)
+
+
+@lru_cache(maxsize=1)
+def _field_words() -> frozenset[str]:
+    """The words of the answers and of the questions on buttons: none of them is a person's name."""
+    knowledge = the_knowledge()
+    texts = [entry.answer for entry in knowledge.entries.values()] + [
+        topic.title for topic in knowledge.topics.values()
+    ]
+    return frozenset(word.text for text in texts for word in words(text))
 
 
 def _is_danish(text: str, lexicon: frozenset[str]) -> bool:

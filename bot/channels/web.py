@@ -16,10 +16,10 @@ from sanic.response import json as as_json
 
 from bot import settings
 from bot.assembly import the_phrasing
-from bot.channels.collect import Collector
 from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known, prepare
 from bot.channels.rate_limit import RateLimit
 from bot.channels.signing import BadToken, Signer
+from bot.channels.turn import take
 from bot.dialogue.conversation import DELETE
 from bot.dialogue.keys import act_key, parse
 
@@ -84,7 +84,7 @@ class WebInput(InputChannel):
         if not self._limit.allows(session):
             raise Refused(429, _TOO_FAST)
         if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
-            await request.app.ctx.agent.tracker_store.delete(session)
+            await request.app.ctx.store.delete(session)
             return as_json({"messages": [_plain(the_phrasing().say("deleted"))]})
         said = await self._talk(session, incoming, on_new_message, easy)
         if incoming.removed:
@@ -126,21 +126,19 @@ class WebInput(InputChannel):
             raise Refused(400, _NOT_READABLE) from None
         return chosen(key, title)
 
-    async def _talk(self, session: str, incoming: Incoming, on_new_message: OnMessage,
-                    easy: bool | None) -> list[dict[str, Any]]:
-        collector = Collector()
-        metadata = None if easy is None else {"easy": easy}
-        await on_new_message(UserMessage(
-            incoming.text, collector, session, incoming.parse_data, input_channel=self.name(), metadata=metadata,
-        ))
-        return [self._shown(session, message) for message in collector.messages]
+    async def _talk(
+        self, session: str, incoming: Incoming, on_new_message: OnMessage, easy: bool | None
+    ) -> list[dict[str, Any]]:
+        messages = await take(incoming, session, on_new_message, self.name(), easy)
+        return [self._shown(session, message) for message in messages]
 
     def _shown(self, session: str, message: dict[str, Any]) -> dict[str, Any]:
         return {
             "text": message.get("text") or "",
             "choices": [
                 {"id": self._signer.choice(session, button["key"], button["title"]), "title": button["title"]}
-                for button in message.get("buttons") or () if "key" in button
+                for button in message.get("buttons") or ()
+                if "key" in button
             ],
             "sources": message.get("sources") or [],
         }

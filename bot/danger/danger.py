@@ -28,8 +28,12 @@ class Danger:
         raw = _mapping(file, "file", _read(file))
         _only(file, "top", raw, _TOP_KEYS)
         contact = _mapping(file.parent / "contact.yml", "file", _read(file.parent / "contact.yml"))
-        notation = Notation({str(name): _list(file, f"groups.{name}", group)
-                             for name, group in _mapping(file, "groups", raw.get("groups", {})).items()})
+        notation = Notation(
+            {
+                str(name): _list(file, f"groups.{name}", group)
+                for name, group in _mapping(file, "groups", raw.get("groups", {})).items()
+            }
+        )
         self._replies: dict[tuple[str, bool], str] = {}
         self._kinds: list[tuple[str, Patterns, Patterns, Patterns]] = []
         everyday = _list(file, "everyday", raw.get("everyday", []))
@@ -50,9 +54,7 @@ class Danger:
             except PatternError as error:
                 raise KnowledgeError(file, where, str(error)) from None
             self._kinds.append((kind, always, exceptions, patterns))
-        fillers, others = (
-            set(map(fold, _list(file, key, raw.get(key, [])))) for key in ("fillers", "lookalikes")
-        )
+        fillers, others = (set(map(fold, _list(file, key, raw.get(key, [])))) for key in ("fillers", "lookalikes"))
         if fillers & notation.words:
             both = ", ".join(sorted(fillers & notation.words))
             raise KnowledgeError(file, "fillers", f"used in a pattern too: {both}; take them out of one of the two")
@@ -63,7 +65,8 @@ class Danger:
             if len(plain) < SHORTEST_REPAIRED:
                 raise KnowledgeError(file, f"repaired.{word}", f"has fewer than {SHORTEST_REPAIRED} letters; remove it")
         self._vocabulary = Vocabulary(
-            notation.words, notation.stems, notation.endings, repaired.values(), fillers, others)
+            notation.words, notation.stems, notation.endings, repaired.values(), fillers, others
+        )
 
     @property
     def kinds(self) -> tuple[str, ...]:

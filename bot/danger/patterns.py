@@ -226,9 +226,9 @@ class Notation:
             self._reading.append(name)
             rows = [self.parts(str(expression)) for expression in self.groups[name]]
             self._reading.pop()
-            self._read[name] = _one_of([
-                parts[0] if len(parts) == 1 else _Row(parts, _rarest(parts, {})) for parts in rows
-            ])
+            self._read[name] = _one_of(
+                [parts[0] if len(parts) == 1 else _Row(parts, _rarest(parts, {})) for parts in rows]
+            )
         return self._read[name]
 
 
@@ -246,8 +246,9 @@ def _one_of(ways: Iterable[_Part]) -> _Part:
 
 def _rarest(parts: Iterable[_Part], uses: Mapping[str, int]) -> frozenset[str]:
     needed = [part.needs - _SPECIAL for part in parts if part.needs - _SPECIAL]
-    return min(needed, key=lambda keys: (sum(uses.get(key, 0) for key in keys), len(keys), sorted(keys)),
-               default=frozenset())
+    return min(
+        needed, key=lambda keys: (sum(uses.get(key, 0) for key in keys), len(keys), sorted(keys)), default=frozenset()
+    )
 
 
 class Patterns:

@@ -11,10 +11,28 @@ from collections.abc import Iterable
 
 START, END, SENTENCE, NUMBER = "START", "SLUT", ".", "TAL"
 _TOKEN = re.compile(r"[^\W_]+|[!?;]+(?=\s|$)|(?<!\.)\.(?=\s|$)")
-_LETTERS = str.maketrans({
-    "æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a", "ü": "u",
-    "'": None, "’": None, "´": None, "`": None,
-})
+_LETTERS = str.maketrans(
+    {
+        "æ": "ae",
+        "ä": "ae",
+        "ø": "o",
+        "ö": "o",
+        "å": "a",
+        "í": "i",
+        "ó": "o",
+        "ú": "u",
+        "é": "e",
+        "è": "e",
+        "ê": "e",
+        "á": "a",
+        "à": "a",
+        "ü": "u",
+        "'": None,
+        "’": None,
+        "´": None,
+        "`": None,
+    }
+)
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 SHORTEST_REPAIRED = 5
 _LONG = 8
@@ -40,21 +58,28 @@ def one_edit_apart(one: str, other: str) -> bool:
     while start < len(one) and one[start] == other[start]:
         start += 1
     if len(one) < len(other):
-        return one[start:] == other[start + 1:]
-    if one[start + 1:] == other[start + 1:]:
+        return one[start:] == other[start + 1 :]
+    if one[start + 1 :] == other[start + 1 :]:
         return True
-    return one[start + 2:] == other[start + 2:] and one[start:start + 2] == other[start:start + 2][::-1]
+    return one[start + 2 :] == other[start + 2 :] and one[start : start + 2] == other[start : start + 2][::-1]
 
 
 def _shortened(word: str) -> list[str]:
-    return [word, *(word[:place] + word[place + 1:] for place in range(len(word)))]
+    return [word, *(word[:place] + word[place + 1 :] for place in range(len(word)))]
 
 
 class Vocabulary:
     """The words that patterns speak of, and the repair of typing errors towards them."""
 
-    def __init__(self, words: Iterable[str], stems: Iterable[str], endings: Iterable[str], repaired: Iterable[str],
-                 fillers: Iterable[str], others: Iterable[str]) -> None:
+    def __init__(
+        self,
+        words: Iterable[str],
+        stems: Iterable[str],
+        endings: Iterable[str],
+        repaired: Iterable[str],
+        fillers: Iterable[str],
+        others: Iterable[str],
+    ) -> None:
         """Take what the patterns hold: ``words``, ``stems`` (beginnings of words) and ``endings``, all folded.
 
         A word with one typing error is taken for one of them that is in ``repaired`` or is a long word,
@@ -69,7 +94,8 @@ class Vocabulary:
         self._lengths = range(min(map(len, self._stems), default=1), max(map(len, self._stems), default=0) + 1)
         keys = frozenset(repaired)
         near_words = sorted(self._words & keys) + sorted(
-            word for word in self._words - keys if len(word) >= _LONG and word.isalpha())
+            word for word in self._words - keys if len(word) >= _LONG and word.isalpha()
+        )
         near_stems = sorted(self._stems & keys, key=lambda stem: (-len(stem), stem))
         self._near_words = self._near(near_words)
         self._near_stems = self._near(near_stems)
@@ -77,7 +103,9 @@ class Vocabulary:
         self._longest_stem = max(map(len, near_stems), default=0) + 1
         self._spelt = {
             word.replace("ae", letter): word
-            for word in sorted(self._words) for letter in "ea" if "ae" in word and len(word) >= SHORTEST_REPAIRED
+            for word in sorted(self._words)
+            for letter in "ea"
+            if "ae" in word and len(word) >= SHORTEST_REPAIRED
         }
 
     def keys(self, text: str) -> list[list[str]]:

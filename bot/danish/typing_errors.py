@@ -10,10 +10,10 @@ def _neighbours() -> dict[str, str]:
     found: dict[str, str] = {}
     for upper, row in enumerate(_ROWS):
         for place, letter in enumerate(row):
-            near = row[max(0, place - 1):place] + row[place + 1:place + 2]
+            near = row[max(0, place - 1) : place] + row[place + 1 : place + 2]
             for other in (upper - 1, upper + 1):
                 if 0 <= other < len(_ROWS):
-                    near += _ROWS[other][max(0, place - 1):place + 1]
+                    near += _ROWS[other][max(0, place - 1) : place + 1]
             found[letter] = "".join(c for c in near if c.isalpha())
     return found
 
@@ -30,7 +30,8 @@ def mistype(text: str, errors: int, chance: random.Random) -> str:
     letters = list(text)
     for _ in range(errors):
         places = [
-            place for place, letter in enumerate(letters)
+            place
+            for place, letter in enumerate(letters)
             if letter.isalpha() and _word_length(letters, place) >= _MIN_LENGTH
         ]
         if not places:

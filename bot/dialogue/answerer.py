@@ -14,6 +14,7 @@ from bot.dialogue.titles import choice_title
 from bot.knowledge.model import Entry, Knowledge
 from bot.opening_hours import OpeningHours
 from bot.understanding.reading import Part, Reading
+from bot.understanding.search import Search
 
 _MAX_CHOICES = 4
 _OTHER_READING = 0.12
@@ -34,10 +35,11 @@ class Answerer:
         self.knowledge = knowledge
         self.hours = hours
         self.phrasing = phrasing
+        self._search = Search(knowledge)
 
     def answer(self, reading: Reading, context: Context, now: datetime) -> Reply:
         """Answer what was read. ``now`` is an aware time; it decides what is said of opening hours."""
-        reading = in_context(reading, context, self.knowledge)
+        reading = self.weighed(reading, context)
         messages: list[Message] = []
         for part in reading.parts:
             reply = self._answer_part(reading.text, part, context, now, alone=len(reading.parts) == 1)
@@ -45,8 +47,17 @@ class Answerer:
             context = reply.context
         return Reply(messages, context)
 
-    def answer_topic(self, topic: str, service: str | None, theme: str | None, context: Context, now: datetime,
-                     text: str = "") -> Reply:
+    def weighed(self, reading: Reading, context: Context) -> Reading:
+        """Return the reading weighed with the answers' own words and with what was talked of before."""
+        parts = []
+        for part in reading.parts:
+            services = self._services(part, context)
+            parts.append(self._search.weigh(reading.text, part, services[0] if len(services) == 1 else None))
+        return in_context(Reading(reading.text, tuple(parts)), context, self.knowledge)
+
+    def answer_topic(
+        self, topic: str, service: str | None, theme: str | None, context: Context, now: datetime, text: str = ""
+    ) -> Reply:
         """Answer a topic that was chosen, for a service or a group."""
         group = service if service in self.knowledge.groups else None
         part = Part(((topic, 1.0),), (service,) if service and not group else (), group, theme)
@@ -70,16 +81,24 @@ class Answerer:
             return self._outside(part, context)
         services = self._services(part, context)
         context = replace(
-            context, topic=topic.name, theme=part.theme,
+            context,
+            topic=topic.name,
+            theme=part.theme,
             service=services[0] if len(services) == 1 else context.service if not services else None,
-            group=part.group or (context.group if not services or context.group and len(services) > 1 else None),
+            group=part.group or (context.group if not services or (context.group and len(services) > 1) else None),
         )
         if topic.name in _HOURS_TOPICS:
             return self._opening_hours(text, part, context, now)
         if topic.per == "general":
             return self._one(self._entry(topic.name, None, part.theme), part, context, now, alone)
         if topic.name == "combination" and len(services) > 1:
-            services = tuple(sorted(services, key=_MAIN.index))[:1]
+            part = replace(part, topics=part.topics[:1])
+            first, *rest = sorted(services, key=_MAIN.index)
+            reply = self._one(
+                self._entry("combination", first, None), part, replace(context, service=first), now, alone
+            )
+            other = self._entry("combination", rest[0], None)
+            return self._with(reply, other) if other else reply
         if len(services) > 1:
             return self._several(services, part, context, alone)
         if len(services) == 1:
@@ -87,23 +106,31 @@ class Answerer:
         return self._no_service(part, context, now, alone)
 
     def narrowed(self, text: str, part: Part, context: Context) -> Part:
-        """"Det midlertidige" names a service where the talk is of its group."""
+        """ "Det midlertidige" names a service where the talk is of its group."""
         if part.services or not is_elliptic(text):
             return part
-        groups = [members for members in self.knowledge.groups.values()
-                  if context.service in members or members == self.knowledge.groups.get(part.group or context.group or "")]
-        for service, stems in self.knowledge.short_names.items():
-            if any(service in members for members in groups) and any(
-                    word.text.startswith(stem) for word in words(text) for stem in stems):
-                return replace(part, services=(service,), group=None)
-        return part
+        spoken_of = self.knowledge.groups.get(part.group or context.group or "", ())
+        members = {member for group in self.knowledge.groups.values() if context.service in group for member in group}
+        named = [service for service in self.short_names_in(text) if service in {*spoken_of, *members}]
+        return replace(part, services=(named[0],), group=None) if named else part
+
+    def short_names_in(self, text: str) -> list[str]:
+        """Return the services whose short names ("det midlertidige") stand in a text."""
+        tokens = [word.text for word in words(text)]
+        return [
+            service
+            for service, stems in self.knowledge.short_names.items()
+            if any(token.startswith(stem) for token in tokens for stem in stems)
+        ]
 
     def _at_home(self, part: Part, context: Context) -> Part:
-        """"Gør de rent for mig?" is a matter of § 83 at home, but a theme of the support in a botilbud."""
+        """ "Gør de rent for mig?" is a matter of § 83 at home, but a theme of the support in a botilbud."""
         services = self._services(part, context)
         if part.topic != "practical_help_83" or not services or "85" in services:
             return part
-        return replace(part, topics=(("themes", part.confidence), *part.topics), theme=part.theme or "praktiske_opgaver")
+        return replace(
+            part, topics=(("themes", part.confidence), *part.topics), theme=part.theme or "praktiske_opgaver"
+        )
 
     def _services(self, part: Part, context: Context) -> tuple[str, ...]:
         if part.services:
@@ -121,7 +148,11 @@ class Answerer:
             themed = self.knowledge.entries.get(f"{service}/themes.{theme}")
             if themed and topic == "content":
                 return themed
-        if service and f"{service}/{topic}" not in self.knowledge.entries and self.knowledge.topics[topic].per == "service":
+        if (
+            service
+            and f"{service}/{topic}" not in self.knowledge.entries
+            and self.knowledge.topics[topic].per == "service"
+        ):
             return None
         return self.knowledge.entry(topic, service, theme)
 
@@ -139,6 +170,13 @@ class Answerer:
         choices = self._after(entry, part, context) if alone else ()
         message = Message(text, choices, self.phrasing.cited(sources))
         return Reply([message], context.answered(entry.key, offered=_keys(choices)))
+
+    def _with(self, reply: Reply, entry: Entry) -> Reply:
+        """A reply with another entry's short version and sources put after it."""
+        said = reply.messages[0]
+        refs = [ref for key in (reply.context.entries[-1], entry.key) for ref in self.knowledge.entries[key].sources]
+        message = Message(f"{said.text}\n\n{entry.easy}", said.choices, self.phrasing.cited(refs))
+        return Reply([message], reply.context)
 
     def _neighbour(self, entry: Entry, part: Part, context: Context) -> Entry | None:
         """The entry of a second reading that is nearly as likely: both are answered, the second shortly."""
@@ -173,10 +211,15 @@ class Answerer:
             name = self.knowledge.services[entry.service].choice if entry.service else ""
             lines.append(f"{name}:\n{entry.answer if full else entry.easy}" if name else entry.answer)
         sources = self.phrasing.cited([ref for entry in entries for ref in entry.sources])
-        choices = tuple(
-            Choice(answer_key(part.topic, entry.service), self.knowledge.services[entry.service].choice)
-            for entry in entries if entry.service
-        ) if alone and not full else ()
+        choices = (
+            tuple(
+                Choice(answer_key(part.topic, entry.service), self.knowledge.services[entry.service].choice)
+                for entry in entries
+                if entry.service
+            )
+            if alone and not full
+            else ()
+        )
         context = context.answered(entries[0].key, offered=_keys(choices))
         return Reply([Message("\n\n".join(lines), choices, sources)], context)
 
@@ -186,13 +229,17 @@ class Answerer:
             general = self.knowledge.entries.get(f"general/themes.{part.theme}", general)
             if general:
                 return self._one(general, part, context, now, alone)
-        having = [service for service in self.knowledge.services.values()
-                  if f"{service.id}/{part.topic}" in self.knowledge.entries]
+        having = [
+            service
+            for service in self.knowledge.services.values()
+            if f"{service.id}/{part.topic}" in self.knowledge.entries
+        ]
         if general is None:
             default = _DEFAULT_SERVICE.get(part.topic)
             if default:
-                return self._one(self._entry(part.topic, default, part.theme), part,
-                                 replace(context, service=default), now, alone)
+                return self._one(
+                    self._entry(part.topic, default, part.theme), part, replace(context, service=default), now, alone
+                )
         choices = tuple(Choice(answer_key(part.topic, service.id, part.theme), service.choice) for service in having)
         if general is None:
             text = self.phrasing.which_service(self.knowledge.topics[part.topic], context.easy)
@@ -218,7 +265,8 @@ class Answerer:
         """Choices after an answer: the next likeliest readings first, then what leads deeper."""
         service = entry.service or context.service
         choices = [
-            self._choice(topic, service) for topic, value in part.topics[1:3]
+            self._choice(topic, service)
+            for topic, value in part.topics[1:3]
             if value >= _OTHER_READING and topic in self.knowledge.topics and topic != entry.topic
         ]
         for key in entry.more:

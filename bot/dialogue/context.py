@@ -23,8 +23,11 @@ class Context:
     def from_dict(cls, raw: dict[str, Any] | None) -> "Context":
         """Read what :meth:`as_dict` gave; unknown and missing keys are no error."""
         known = {item.name for item in fields(cls)}
-        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
-                  for key, value in (raw or {}).items() if key in known}
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in (raw or {}).items()
+            if key in known
+        }
         return cls(**values)
 
     def as_dict(self) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.danger import Danger
+from bot.danish.words import words
 from bot.dialogue.answerer import Answerer
 from bot.dialogue.context import Context
-from bot.dialogue.follow_up import asks_other_service, in_context
+from bot.dialogue.follow_up import asks_other_service
 from bot.dialogue.keys import ActKey, AnswerKey, act_key, answer_key, parse
 from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import choice_title
-from bot.danger import Danger
 from bot.knowledge.model import Entry
 from bot.understanding.reading import Part, Reading
 
@@ -18,9 +19,38 @@ _STARTERS = (("price", "85"), ("processing_time", "107"), ("opening_hours", None
 _OFFERED = 3
 _MIN_OFFER = 0.04
 _LEANS = 0.35
+_SIDE_BY_SIDE = 4
+_POINTING = 4
+_AROUND_POINTING = {"den", "det", "de", "nummer", "nr", "tak", "ja", "mulighed", "svar", "tager", "jeg", "vælger"}
+_ORDINALS = {
+    **{
+        word: place
+        for place, names in enumerate(
+            (
+                ("1", "et", "en", "første", "øverste"),
+                ("2", "to", "anden", "andet"),
+                ("3", "tre", "tredje"),
+                ("4", "fire", "fjerde"),
+                ("5", "fem", "femte"),
+                ("6", "seks", "sjette"),
+                ("7", "syv", "syvende"),
+                ("8", "otte", "ottende"),
+            )
+        )
+        for word in names
+    },
+    "sidste": -1,
+    "nederste": -1,
+}
 _MISSES_TO_HUMAN = 2
-_ACT_TITLES = {"human": "Tal med et menneske", "prescreen": "Kan jeg få hjælp?", "book": "Book en samtale",
-               "help": "Hvad kan du hjælpe med?", "restart": "Begynd forfra", DELETE: "Ja, slet min samtale"}
+_ACT_TITLES = {
+    "human": "Tal med et menneske",
+    "prescreen": "Kan jeg få hjælp?",
+    "book": "Book en samtale",
+    "help": "Hvad kan du hjælpe med?",
+    "restart": "Begynd forfra",
+    DELETE: "Ja, slet min samtale",
+}
 
 
 class Conversation:
@@ -62,9 +92,11 @@ class Conversation:
         part = self.answerer.narrowed(reading.text, reading.parts[0], context) if reading.parts else None
         if part and asks_other_service(reading.text, part) and context.topic in self.knowledge.topics:
             return self.ask_service(part, context, now)
-        leaning = in_context(reading, context, self.knowledge)
-        if leaning.parts and leaning.parts[0].topic == context.topic and leaning.parts[0].confidence >= _LEANS:
-            return self.answerer.answer(reading, context, now)
+        if part:
+            part = self.answerer.weighed(Reading(reading.text, (part,)), context).parts[0]
+            leans = part.topic == context.topic or bool(part.services or part.group)
+            if leans and part.topic in self.knowledge.topics and part.confidence >= _LEANS:
+                return self.answerer.answer(reading, context, now)
         misses = context.misses + 1
         choices = self._readings(part, context) if part else ()
         if misses >= _MISSES_TO_HUMAN or not choices:
@@ -73,27 +105,36 @@ class Conversation:
         return self._offer(self.phrasing.say("unsure"), (*choices, _act("human")), replace(context, misses=misses))
 
     def ask_service(self, part: Part | None, context: Context, now: datetime, text: str = "") -> Reply:
-        """"Hvad med § 107?": the topic before, for another service; without one, what the service is."""
+        """ "Hvad med § 107?": the topic before, for another service; without one, what the service is."""
         if part is None:
             return self.unsure(Reading("", ()), context, now)
         part = self.answerer.narrowed(text, part, context)
         topic = context.topic if context.topic in self.knowledge.topics else None
         if not part.services and not part.group:
-            return self._topic("other_services", part, context, now) if part.outside else self.unsure(Reading("", (part,)), context, now)
+            return (
+                self._topic("other_services", part, context, now)
+                if part.outside
+                else self.unsure(Reading("", (part,)), context, now)
+            )
         if topic is None or self.knowledge.topics[topic].per == "general":
             topic = "overview"
         return self._topic(topic, part, context, now)
 
-    def compare(self, part: Part | None, context: Context, now: datetime) -> Reply:
+    def compare(self, part: Part | None, context: Context, now: datetime, text: str = "") -> Reply:
         """Put what two or three services are side by side."""
-        services = list(part.services) if part else []
-        if part and part.group and len(services) < 2:
-            services = list(self.knowledge.groups[part.group])
+        services = [*(part.services if part else ()), *self.answerer.short_names_in(text)]
+        if part and part.group:
+            services += self.knowledge.groups[part.group] if len(services) < 2 else ()
+        services = list(dict.fromkeys(services))
         if len(services) == 1 and context.service and context.service not in services:
             services = [context.service, *services]
+        if part and part.outside:
+            return self._topic("other_services", replace(part, services=()), context, now)
+        if len(services) < 2 and context.topic in {"practical_help_83", "details_83"}:
+            return self._topic("difference_83_85", Part((("difference_83_85", 1.0),)), context, now)
         if len(services) < 2:
             return self.plain("compare", context)
-        return self._topic("overview", Part((("overview", 1.0),), tuple(services[:3])), context, now)
+        return self._topic("overview", Part((("overview", 1.0),), tuple(services[:_SIDE_BY_SIDE])), context, now)
 
     def source(self, context: Context, now: datetime) -> Reply:
         """Name the sources of the last answer in words."""
@@ -109,10 +150,15 @@ class Conversation:
         entry = self._last(context)
         if entry is None:
             return self.starters("no_last_answer", context)
-        keys = [(self.knowledge.entries[key].topic, self.knowledge.entries[key].service, self.knowledge.entries[key].theme)
-                for key in entry.more]
-        keys += [(kin, entry.service if f"{entry.service}/{kin}" in self.knowledge.entries else None, None)
-                 for kin in self.knowledge.topics[entry.topic].kin if kin in self.knowledge.topics]
+        keys = [
+            (self.knowledge.entries[key].topic, self.knowledge.entries[key].service, self.knowledge.entries[key].theme)
+            for key in entry.more
+        ]
+        keys += [
+            (kin, entry.service if f"{entry.service}/{kin}" in self.knowledge.entries else None, None)
+            for kin in self.knowledge.topics[entry.topic].kin
+            if kin in self.knowledge.topics
+        ]
         choices = tuple(Choice(answer_key(*key), choice_title(self.knowledge, *key)) for key in dict.fromkeys(keys))
         return self._offer(self.phrasing.say("more" if choices else "no_more"), choices[:4], replace(context, misses=0))
 
@@ -123,8 +169,10 @@ class Conversation:
             return self.starters("no_last_answer", context)
         return self.answerer.entry_again(entry.key, context, now)
 
-    def back(self, context: Context, now: datetime) -> Reply:
-        """Go back to the answer before the last one."""
+    def back(self, context: Context, part: Part | None, now: datetime, text: str = "") -> Reply:
+        """Go back to the answer before the last one; with a service named, correct the question before."""
+        if part and (part.services or part.group):
+            return self._corrected(part, context, now, text)
         if len(context.entries) < 2:
             return self.repeat(context, now)
         before = replace(context, entries=context.entries[:-1])
@@ -142,14 +190,16 @@ class Conversation:
         return Reply([said, *reply.messages], reply.context)
 
     def affirm(self, context: Context, now: datetime) -> Reply:
-        """"Ja" takes the one choice that was offered; with several, asks which."""
+        """ "Ja" takes the one choice that was offered; with several, asks which."""
         answers = [key for key in context.offered if isinstance(parse(key), AnswerKey)]
         if context.misses and len(answers) == 1:
             return self.choose(answers[0], context, now)
         return self.plain("affirm", context)
 
-    def deny(self, context: Context) -> Reply:
-        """"Nej" to what was offered."""
+    def deny(self, context: Context, part: Part | None, now: datetime, text: str = "") -> Reply:
+        """ "Nej" to what was offered; "nej, § 108" corrects the question before."""
+        if part and (part.services or part.group):
+            return self._corrected(part, context, now, text)
         return self._offer(self.phrasing.say("deny"), (_act("human"),), replace(context, misses=0))
 
     def choose(self, key: str, context: Context, now: datetime) -> Reply:
@@ -162,9 +212,13 @@ class Conversation:
             raise ValueError(key)
         return self.answerer.answer_topic(meaning.topic, meaning.service, meaning.theme, context, now)
 
-    def not_helpful(self, context: Context) -> Reply:
-        """The answer did not help: ask again, offer a person."""
-        return self._offer(self.phrasing.say("not_helpful"), (_act("human"),), replace(context, misses=context.misses + 1))
+    def not_helpful(self, context: Context, part: Part | None, now: datetime, text: str = "") -> Reply:
+        """The answer did not help: ask again, offer a person; with a service named, correct the question before."""
+        if part and (part.services or part.group):
+            return self._corrected(part, context, now, text)
+        return self._offer(
+            self.phrasing.say("not_helpful"), (_act("human"),), replace(context, misses=context.misses + 1)
+        )
 
     def out_of_scope(self, part: Part | None, context: Context, now: datetime) -> Reply:
         """Say what this assistant is not for; help that is in neither document is named."""
@@ -180,13 +234,41 @@ class Conversation:
             return self._topic("other_services", part, context, now)
         return self._topic("prescreen", part or Part((("prescreen", 1.0),)), context, now)
 
+    def _corrected(self, part: Part, context: Context, now: datetime, text: str) -> Reply:
+        """ "Nej ikke bostøtte, § 107": the service named last is meant."""
+        named = replace(part, services=part.services[-1:], group=None if part.services else part.group)
+        return self.ask_service(named, context, now, text)
+
+    def offered_in_words(self, text: str, context: Context) -> str | None:
+        """Return the key of the offered choice that a short text points at: "den første", "nr. 2", "2"."""
+        tokens = [word.text for word in words(text)]
+        if not tokens or len(tokens) > _POINTING or not context.offered:
+            return None
+        telling = [token for token in tokens if token not in _AROUND_POINTING]
+        if len(telling) != 1 or telling[0] not in _ORDINALS:
+            return None
+        place = _ORDINALS[telling[0]]
+        return context.offered[place] if -len(context.offered) <= place < len(context.offered) else None
+
+    def feeling_bad(self, context: Context) -> Reply:
+        """A kind sentence, people to talk to, and the way to what help there is."""
+        choices = (Choice(answer_key("prescreen"), choice_title(self.knowledge, "prescreen")), _act("human"))
+        return self._offer(self.phrasing.say("feeling_bad"), choices, replace(context, misses=0))
+
+    def filler(self, context: Context) -> Reply:
+        """ "Nå", "hmm", "undskyld": asks nothing, changes nothing; what was offered before stays offered."""
+        return Reply([Message(self.phrasing.say("filler"))], context)
+
     def delete_data(self, context: Context) -> Reply:
         """Ask before the conversation is deleted; the channel deletes it when that is chosen."""
         return self._offer(self.phrasing.say("delete_data"), (_act(DELETE),), context)
 
     def danger(self, kind: str | None, context: Context) -> Reply:
         """Meet a person in danger: short, warm, with whom to call. What was said before is left as it was."""
-        return Reply([Message(self.alarm.reply(kind or "", context.easy))], context)
+        return Reply(
+            [Message(self.alarm.reply(kind if kind in self.alarm.kinds else self.alarm.kinds[0], context.easy))],
+            context,
+        )
 
     def _topic(self, topic: str, part: Part, context: Context, now: datetime) -> Reply:
         asked = replace(part, topics=((topic, 1.0),))

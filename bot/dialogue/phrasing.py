@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from bot.dialogue.reply import Cited
 from bot.knowledge.errors import KnowledgeError
+from bot.knowledge.load import read
 from bot.knowledge.model import Knowledge, SourceRef, Topic
 
 
@@ -22,7 +21,7 @@ class Phrasing:
     def load(cls, folder: Path, knowledge: Knowledge) -> "Phrasing":
         """Read ``phrasing.yml``. Raises :class:`KnowledgeError` for a missing sentence."""
         file = folder / "phrasing.yml"
-        raw = yaml.safe_load(file.read_text(encoding="utf-8"))
+        raw = read(file)
         texts = {}
         for name in NEEDED:
             if not isinstance(raw.get(name), str):
@@ -63,8 +62,42 @@ class _Keep(dict[str, str]):
 
 
 NEEDED = (
-    "welcome", "greet", "thanks", "bye", "who_are_you", "help", "restart", "insult", "other_language", "out_of_scope",
-    "unsure", "unsure_twice", "human", "silent", "silent_service", "which_service", "which_service_easy", "outside",
-    "easy_on", "easy_off", "no_last_answer", "source", "more", "no_more", "deny", "affirm", "not_helpful", "empty",
-    "compare", "back", "cpr_removed", "personal_removed", "delete_data", "deleted", "other_service_same_topic", "too_long",
+    "welcome",
+    "greet",
+    "thanks",
+    "bye",
+    "who_are_you",
+    "help",
+    "restart",
+    "insult",
+    "other_language",
+    "out_of_scope",
+    "unsure",
+    "unsure_twice",
+    "human",
+    "silent",
+    "silent_service",
+    "which_service",
+    "which_service_easy",
+    "outside",
+    "easy_on",
+    "easy_off",
+    "no_last_answer",
+    "source",
+    "more",
+    "no_more",
+    "deny",
+    "affirm",
+    "not_helpful",
+    "empty",
+    "compare",
+    "back",
+    "cpr_removed",
+    "personal_removed",
+    "delete_data",
+    "deleted",
+    "too_long",
+    "data_privacy",
+    "feeling_bad",
+    "filler",
 )

@@ -5,5 +5,13 @@ from bot.knowledge.load import load
 from bot.knowledge.model import Entry, Knowledge, Service, Source, SourceRef, Theme, Topic
 
 __all__ = [
-    "Entry", "Knowledge", "KnowledgeError", "Service", "Source", "SourceRef", "Theme", "Topic", "load",
+    "Entry",
+    "Knowledge",
+    "KnowledgeError",
+    "Service",
+    "Source",
+    "SourceRef",
+    "Theme",
+    "Topic",
+    "load",
 ]

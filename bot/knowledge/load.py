@@ -22,21 +22,24 @@ def load(folder: Path = DEFAULT) -> Knowledge:
     YAML, a missing or unknown key, an unknown topic, source, section, theme or placeholder.
     """
     contact_file = folder / "contact.yml"
-    contact = {name: str(text) for name, text in _read(contact_file).items()}
+    contact = {name: str(text) for name, text in read(contact_file).items()}
     sources = _sources(folder / "sources.yml")
     topics = _topics(folder / "topics.yml")
     services: dict[str, Service] = {}
     entries: dict[str, Entry] = {}
     words_file = folder / "words.yml"
-    words = _read(words_file)
+    words = read(words_file)
     themes = {
-        name: Theme(name, _text(words_file, value, f"themes.{name}", "name"),
-                    _texts(words_file, value, f"themes.{name}", "aliases"))
+        name: Theme(
+            name,
+            _text(words_file, value, f"themes.{name}", "name"),
+            _texts(words_file, value, f"themes.{name}", "aliases"),
+        )
         for name, value in _mapping(words_file, words, "themes").items()
     }
     files = sorted((folder / "services").glob("*.yml")) + sorted((folder / "topics").glob("*.yml"))
     for file in files:
-        raw = _read(file)
+        raw = read(file)
         owner = "general"
         if file.parent.name == "services":
             service = _service(file, raw)
@@ -58,13 +61,20 @@ def load(folder: Path = DEFAULT) -> Knowledge:
             if key not in entries:
                 raise KnowledgeError(folder, f"{entry.key}.more", f"no entry '{key}'; mend the name or remove it")
     grouped = _mapping(words_file, words, "groups")
-    groups = {name: _texts(words_file, value, f"groups.{name}", "services", needed=True) for name, value in grouped.items()}
+    groups = {
+        name: _texts(words_file, value, f"groups.{name}", "services", needed=True) for name, value in grouped.items()
+    }
     for name, members in groups.items():
         for member in members:
             if member not in services:
                 raise KnowledgeError(words_file, f"groups.{name}", f"no service '{member}'")
     return Knowledge(
-        sources=sources, topics=topics, services=services, themes=themes, entries=entries, contact=contact,
+        sources=sources,
+        topics=topics,
+        services=services,
+        themes=themes,
+        entries=entries,
+        contact=contact,
         groups=groups,
         mentioned={
             str(name): _texts(words_file, {name: value}, "mentioned", name)
@@ -84,7 +94,8 @@ def load(folder: Path = DEFAULT) -> Knowledge:
     )
 
 
-def _read(file: Path) -> dict[str, Any]:
+def read(file: Path) -> dict[str, Any]:
+    """Return the keys and values of a YAML file. Raises :class:`KnowledgeError`, also for a missing file."""
     try:
         raw = yaml.safe_load(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -139,7 +150,7 @@ def _only(file: Path, raw: dict[str, Any], where: str, allowed: set[str]) -> Non
 
 def _sources(file: Path) -> dict[str, Source]:
     found = {}
-    for name, raw in _read(file).items():
+    for name, raw in read(file).items():
         title, date = _text(file, raw, name, "title"), _text(file, raw, name, "date")
         listed = raw.get("sections") or []
         if not isinstance(listed, list):
@@ -155,7 +166,7 @@ def _sources(file: Path) -> dict[str, Source]:
 
 def _topics(file: Path) -> dict[str, Topic]:
     found = {}
-    for name, raw in _read(file).items():
+    for name, raw in read(file).items():
         per = _text(file, raw, name, "per")
         if per not in {"service", "general", "both"}:
             raise KnowledgeError(file, f"{name}.per", "use service, general or both")
@@ -166,15 +177,17 @@ def _topics(file: Path) -> dict[str, Topic]:
 def _service(file: Path, raw: dict[str, Any]) -> Service:
     _only(file, raw, "top", _SERVICE_KEYS)
     return Service(
-        id=_text(file, raw, "top", "service"), name=_text(file, raw, "top", "name"),
-        choice=_text(file, raw, "top", "choice"), law=_text(file, raw, "top", "law"),
-        paragraphs=_texts(file, raw, "top", "paragraphs"), aliases=_texts(file, raw, "top", "aliases"),
+        id=_text(file, raw, "top", "service"),
+        name=_text(file, raw, "top", "name"),
+        choice=_text(file, raw, "top", "choice"),
+        law=_text(file, raw, "top", "law"),
+        paragraphs=_texts(file, raw, "top", "paragraphs"),
+        aliases=_texts(file, raw, "top", "aliases"),
         document=_text(file, raw, "top", "document"),
     )
 
 
-def _entry(file: Path, owner: str, name: str, raw: Any, sources: dict[str, Source],
-           contact: dict[str, str]) -> Entry:
+def _entry(file: Path, owner: str, name: str, raw: Any, sources: dict[str, Source], contact: dict[str, str]) -> Entry:
     where = f"entries.{name}"
     answer, easy = _text(file, raw, where, "answer"), _text(file, raw, where, "easy")
     _only(file, raw, where, _ENTRY_KEYS)
@@ -201,7 +214,14 @@ def _entry(file: Path, owner: str, name: str, raw: Any, sources: dict[str, Sourc
     topic, _, theme = name.partition(".")
     sms = _text(file, raw, where, "sms") if "sms" in raw else None
     return Entry(
-        key=f"{owner}/{name}", topic=topic, theme=theme or None, answer=fill(answer), easy=fill(easy),
-        sms=fill(sms) if sms else None, sources=tuple(refs), more=_texts(file, raw, where, "more"),
-        silent=bool(raw.get("silent", False)), service=None if owner == "general" else owner,
+        key=f"{owner}/{name}",
+        topic=topic,
+        theme=theme or None,
+        answer=fill(answer),
+        easy=fill(easy),
+        sms=fill(sms) if sms else None,
+        sources=tuple(refs),
+        more=_texts(file, raw, where, "more"),
+        silent=bool(raw.get("silent", False)),
+        service=None if owner == "general" else owner,
     )

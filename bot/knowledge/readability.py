@@ -21,8 +21,5 @@ def lix(text: str, exceptions: frozenset[str] = frozenset()) -> float:
     if not words:
         return 0.0
     sentences = [part for part in _SENTENCE_END.split(plain) if _WORD.search(part)]
-    long_words = [
-        word for word in words
-        if len(word) > _LONG and not word.isdigit() and word.lower() not in exceptions
-    ]
+    long_words = [word for word in words if len(word) > _LONG and not word.isdigit() and word.lower() not in exceptions]
     return len(words) / len(sentences) + 100 * len(long_words) / len(words)

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assembly import the_danger, the_knowledge, the_names
 from bot.danish.analyser import Analyser
-from bot.understanding.confidence import unsure
+from bot.understanding.confidence import Confidence
 from bot.understanding.linear import LinearModel
 from bot.understanding.reader import Reader
 from bot.understanding.spelling import Speller
@@ -27,6 +27,8 @@ PARTS = "parts"
 FALLBACK = "nlu_fallback"
 DANGER = "danger"
 _NOT_LEARNED = {FALLBACK, DANGER}
+_MAY_BE_UNKNOWN = {"other_language", "greet", "bye", "insult", "affirm", "deny", "thanks"}
+_FOREIGN = frozenset({"out_of_scope", "other_language"})
 
 
 class OtherPipelineError(RasaException):
@@ -37,36 +39,63 @@ class OtherPipelineError(RasaException):
 class TopicClassifier(GraphComponent, IntentClassifier):
     """Sets ``intent``, ``intent_ranking``, and the ``parts`` of the message that the actions answer."""
 
-    def __init__(self, storage: ModelStorage, resource: Resource, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        storage: ModelStorage,
+        resource: Resource,
+        model: LinearModel | None = None,
+        state: dict[str, Any] | None = None,
+    ) -> None:
+        """``model`` and ``state`` are what training kept; without them the component only knows danger."""
         self._storage = storage
         self._resource = resource
-        self._reader = reader
+        self._reader: Reader | None = None
+        self._confidence: Confidence | None = None
+        if model and state:
+            self._reader, self._confidence = _understanding(model, state)
 
     @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
-               execution_context: ExecutionContext) -> TopicClassifier:
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TopicClassifier:
         """Create an untrained component."""
         return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on the examples' intents, and keep the model."""
         examples = [
-            (message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples
+            (message.get(TEXT), message.get(INTENT))
+            for message in training_data.intent_examples
             if message.get(INTENT) not in _NOT_LEARNED
         ]
-        lexicon = Analyser.load().lexicon()
-        learned = lessons(examples, the_names(), lexicon)
+        learned = lessons(examples, the_names(), Analyser.load().lexicon(), _FOREIGN)
         model = LinearModel.fit(learned.texts, learned.labels, learned.groups)
+        state = {
+            "pipeline": Analyser.load().name,
+            "vocabulary": learned.vocabulary,
+            "memory": learned.memory,
+            "field_words": learned.field_words,
+            "small_words": learned.small_words,
+        }
         with self._storage.write_to(self._resource) as folder:
             model.save(folder)
-            state = {"pipeline": Analyser.load().name, "vocabulary": learned.vocabulary, "memory": learned.memory}
             (folder / "state.json").write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
-        self._reader = _reader(model, Speller(learned.vocabulary, lexicon), learned.memory)
+        self._reader, self._confidence = _understanding(model, state)
         return self._resource
 
     @classmethod
-    def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
-             execution_context: ExecutionContext, **kwargs: Any) -> TopicClassifier:
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TopicClassifier:
         """Load a trained component. Raises :class:`OtherPipelineError` for another Danish pipeline."""
         with model_storage.read_from(resource) as folder:
             state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
@@ -77,8 +106,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
                     "installed. Run 'uv run vejviser train' to train it anew."
                 )
             model = LinearModel.load(folder)
-        return cls(model_storage, resource, _reader(model, Speller(state["vocabulary"], Analyser.load().lexicon()),
-                                                state["memory"]))
+        return cls(model_storage, resource, model, state)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent of each message."""
@@ -95,19 +123,26 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         if the_danger().recognise(text):
             message.set(INTENT, {"name": DANGER, "confidence": 1.0}, add_to_output=True)
             return
-        if self._reader is None:
+        if self._reader is None or self._confidence is None:
             return
         reading = self._reader.read(text)
         part = reading.parts[0]
         ranking = [{"name": name, "confidence": value} for name, value in part.topics]
         intent = ranking[0]
-        if unsure(reading, self._reader):
+        nonsense = part.topic not in _MAY_BE_UNKNOWN and self._reader.is_nonsense(text)
+        if nonsense or self._confidence.unsure(reading):
             intent = {"name": FALLBACK, "confidence": 1.0 - part.confidence}
         message.set(INTENT, intent, add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
-        message.set(PARTS, [piece.as_dict() for piece in reading.parts], add_to_output=True)
+        parts = [] if nonsense else [piece.as_dict() for piece in reading.parts]
+        message.set(PARTS, parts, add_to_output=True)
 
 
-def _reader(model: LinearModel, speller: Speller, memory: dict[str, str]) -> Reader:
+def _understanding(model: LinearModel, state: dict[str, Any]) -> tuple[Reader, Confidence]:
+    """What reads messages, and what says how sure a reading is, from what training kept."""
+    speller = Speller(state["vocabulary"], Analyser.load().lexicon())
     acts = [label for label in model.labels if label not in the_knowledge().topics]
-    return Reader(the_names(), model, speller, acts, memory)
+    reader = Reader(the_names(), model, speller, acts, state["memory"])
+    return reader, Confidence(
+        state["field_words"], frozenset(state["small_words"]), frozenset(acts), the_names(), speller
+    )

@@ -20,8 +20,13 @@ class NameExtractor(GraphComponent, EntityExtractorMixin):
     """Sets the entities ``service``, ``group``, ``theme``, ``outside`` and ``paragraph``."""
 
     @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
-               execution_context: ExecutionContext) -> NameExtractor:
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> NameExtractor:
         """Create the component."""
         return cls()
 

@@ -24,8 +24,13 @@ class DanishTokenizer(Tokenizer):
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None}
 
     @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
-               execution_context: ExecutionContext) -> DanishTokenizer:
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> DanishTokenizer:
         """Create the component."""
         return cls(config)
 

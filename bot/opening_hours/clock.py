@@ -68,8 +68,12 @@ _PARTS = (
     (re.compile(r"\b(?:om natten|nat|natten)\b"), "om natten", time(0), time(6)),
     (re.compile(r"\bom morgenen\b|\bmorgen(?:en|erne)\b|\bmorgen tidlig|\btidligt\b"), "om morgenen", time(5), time(9)),
     (re.compile(r"\b(?:middag|middagstid|frokost(?:tid|pausen?)?)\b"), "ved middagstid", time(12), time(13)),
-    (re.compile(r"\befter (?:arbejde|arbejdstid|job|fyraften|skole|skoletid)\b|\bfyraften\b"),
-     "efter kl. 15", time(15), MIDNIGHT),
+    (
+        re.compile(r"\befter (?:arbejde|arbejdstid|job|fyraften|skole|skoletid)\b|\bfyraften\b"),
+        "efter kl. 15",
+        time(15),
+        MIDNIGHT,
+    ),
 )
 _FROM_WORDS = re.compile(rf"\b(?:{'|'.join(_FROM)})\b")
 _BEFORE_WORDS = re.compile(rf"\b(?:{'|'.join(_BEFORE)})\b")
@@ -122,8 +126,7 @@ def _take(scan: Scan, pattern: re.Pattern[str]) -> list[Wish]:
         how = parts["how"] or ""
         if _BUSY.search(scan.text, 0, match.start()):
             how = "fra "
-        wish = _wish(how, late, _time(parts["start"], late),
-                     _time(parts["end"], late) if parts["end"] else None)
+        wish = _wish(how, late, _time(parts["start"], late), _time(parts["end"], late) if parts["end"] else None)
         if wish is None:
             return None
         found.append(wish)
@@ -154,7 +157,7 @@ def _time(said: str, late: str) -> time | None:
     word = said.strip()
     for prefix, minutes in (("halv ", -30), ("kvart over ", 15), ("kvart i ", -15)):
         if word.startswith(prefix):
-            word, shift = word[len(prefix):], minutes
+            word, shift = word[len(prefix) :], minutes
     if word in _WORDS:
         hour, minute = _WORDS.index(word) + 1, 0
     elif len(word) == 4 and word.isdigit():

@@ -7,13 +7,52 @@ from bot.opening_hours.danish import MONTHS, WEEKDAYS, short_date
 from bot.opening_hours.mention import Mention, Scan
 
 _ORDINALS = (
-    "første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende", "ellevte",
-    "tolvte", "trettende", "fjortende", "femtende", "sekstende", "syttende", "attende", "nittende", "tyvende",
-    "enogtyvende", "toogtyvende", "treogtyvende", "fireogtyvende", "femogtyvende", "seksogtyvende", "syvogtyvende",
-    "otteogtyvende", "niogtyvende", "tredivte", "enogtredivte",
+    "første",
+    "anden",
+    "tredje",
+    "fjerde",
+    "femte",
+    "sjette",
+    "syvende",
+    "ottende",
+    "niende",
+    "tiende",
+    "ellevte",
+    "tolvte",
+    "trettende",
+    "fjortende",
+    "femtende",
+    "sekstende",
+    "syttende",
+    "attende",
+    "nittende",
+    "tyvende",
+    "enogtyvende",
+    "toogtyvende",
+    "treogtyvende",
+    "fireogtyvende",
+    "femogtyvende",
+    "seksogtyvende",
+    "syvogtyvende",
+    "otteogtyvende",
+    "niogtyvende",
+    "tredivte",
+    "enogtredivte",
 )
-_SHORT = {"jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "aug": 8, "sep": 9, "sept": 9, "okt": 10,
-          "nov": 11, "dec": 12}
+_SHORT = {
+    "jan": 1,
+    "feb": 2,
+    "febr": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "okt": 10,
+    "nov": 11,
+    "dec": 12,
+}
 _MONTH = "|".join((*MONTHS, *sorted(_SHORT, key=len, reverse=True)))
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}|tirs|ons|tors|fre|lør|man|søn)\b\.?,? )?"
 _DEN = r"(?:d\. ?|den\.? |d )"

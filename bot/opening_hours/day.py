@@ -31,6 +31,6 @@ class Day:
         """The name of the holiday or the local reason, as it stands inside a sentence; else ""."""
         reason = self.reason or ""
         if reason.startswith(HOLIDAY):
-            name = reason[len(HOLIDAY):]
+            name = reason[len(HOLIDAY) :]
             return name if name.startswith("Kristi") else name[:1].lower() + name[1:]
-        return reason[len(LOCAL):] if reason.startswith(LOCAL) else ""
+        return reason[len(LOCAL) :] if reason.startswith(LOCAL) else ""

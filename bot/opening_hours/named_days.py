@@ -23,6 +23,7 @@ def _easter(first: int, last: int | None = None) -> Days:
         sunday = public_holidays.easter(year)
         final = first if last is None else last
         return [sunday + timedelta(days=at) for at in range(first, final + 1)] if sunday else []
+
     return days
 
 
@@ -62,9 +63,7 @@ _NAMES: tuple[tuple[str, Days], ...] = (
     (r"(?:(?:første|1\.?|1ste) ?)?pinse ?(?:dag|søndag)", _easter(49)),
     (r"pinsedagene|pinsen?", _easter(49, 50)),
 )
-_READERS = tuple(
-    (re.compile(rf"(?<![\w])(?:{pattern})(?![\wæøå]){_YEAR}"), days) for pattern, days in _NAMES
-)
+_READERS = tuple((re.compile(rf"(?<![\w])(?:{pattern})(?![\wæøå]){_YEAR}"), days) for pattern, days in _NAMES)
 _BEDEDAG = re.compile(rf"\b(?:store? ?)?bede ?dag(?:en)?\b{_YEAR}")
 _HOLIDAYS = re.compile(r"\b(?:hellig ?dag(?:e|en|ene)?|røde dage)\b")
 
@@ -73,8 +72,10 @@ def named_days(scan: Scan) -> list[Mention]:
     """Take the named days, each as the next one (today included) unless a year is said."""
     found: list[Mention] = []
     for pattern, days in _READERS:
+
         def read(match: re.Match[str], days: Days = days) -> Mention | None:
             return _mention(match, days, scan.today)
+
         found += scan.take(pattern, read)
     return found + scan.take(_BEDEDAG, lambda match: _bededag(match, scan.today))
 

@@ -58,6 +58,11 @@ def understand(text: str, here: datetime) -> Question:
         whether = bool(_WHETHER_OPEN.search(words)) and not _WHEN.search(words)
         asks_now = asks_now or whether or bool(_OPENS.search(words))
     return Question(
-        mentions=tuple(found), wish=wishes[0] if wishes else None, lost=tuple(scan.lost), now=asks_now,
-        closes=bool(_CLOSES.search(words)), holidays=holidays, phone=bool(_PHONE.search(words)),
+        mentions=tuple(found),
+        wish=wishes[0] if wishes else None,
+        lost=tuple(scan.lost),
+        now=asks_now,
+        closes=bool(_CLOSES.search(words)),
+        holidays=holidays,
+        phone=bool(_PHONE.search(words)),
     )

@@ -7,8 +7,19 @@ from bot.opening_hours.danish import MONTHS
 from bot.opening_hours.mention import Mention, Scan
 
 _NUMBERS = {
-    "en": 1, "et": 1, "én": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
-    "ti": 10, "fjorten": 14,
+    "en": 1,
+    "et": 1,
+    "én": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "syv": 7,
+    "otte": 8,
+    "ni": 9,
+    "ti": 10,
+    "fjorten": 14,
 }
 _COUNT = rf"([0-9]{{1,3}}|{'|'.join(_NUMBERS)})"
 _DAYS = (
@@ -16,8 +27,12 @@ _DAYS = (
     (re.compile(r"\bi ?morgen\b|\bmorgendagen\b|\bdagen i ?morgen\b"), 1),
     (re.compile(r"\bi ?forgårs\b"), -2),
     (re.compile(r"\bi ?går\b|\bi ?gårs\b"), -1),
-    (re.compile(
-        r"\bi ?dag\b|\bdags dato\b|\b(?:i ?|her til )(?=(?:formiddag|eftermiddag|aften|nat)\b)|\bi ?morges\b"), 0),
+    (
+        re.compile(
+            r"\bi ?dag\b|\bdags dato\b|\b(?:i ?|her til )(?=(?:formiddag|eftermiddag|aften|nat)\b)|\bi ?morges\b"
+        ),
+        0,
+    ),
 )
 _AHEAD = re.compile(rf"\bom {_COUNT} (dag|dage|uge|uger|måned|måneder)\b")
 _WEEKEND = re.compile(r"\b(næste |om )?(week ?end(?:en|er|erne)?)\b")
@@ -54,7 +69,7 @@ def _ahead(today: date, match: re.Match[str]) -> Mention:
     if unit.startswith("måned"):
         month = today.month - 1 + count
         first = date(today.year + month // 12, month % 12 + 1, 1)
-        return Mention(match.start(), (_days_of(first)[:today.day][-1],))
+        return Mention(match.start(), (_days_of(first)[: today.day][-1],))
     return Mention(match.start(), (today + timedelta(days=count * (7 if unit.startswith("uge") else 1)),))
 
 

@@ -51,7 +51,8 @@ def load(folder: Path) -> Schedule:
             once[date(year, month, day)] = reason
     sources = tuple(
         SourceRef(document, section)
-        for document, sections in _mapping(file, raw, "sources").items() for section in sections
+        for document, sections in _mapping(file, raw, "sources").items()
+        for section in sections
     )
     return Schedule(weekly, yearly, once, sources)
 

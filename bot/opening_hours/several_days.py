@@ -26,8 +26,11 @@ def say_days(calendar: Calendar, dates: Sequence[date], here: datetime, wish: Wi
     fits: list[Day] = []
     if wish:
         fits = [day for day in days if day.hours and wish.overlap(*day.hours)]
-        said.append(f"{capital(wish.label)} er der åbent {_open(fits, today, bracket=True)}." if fits
-                    else f"Der er ikke åbent {wish.label} nogen af dagene.")
+        said.append(
+            f"{capital(wish.label)} er der åbent {_open(fits, today, bracket=True)}."
+            if fits
+            else f"Der er ikke åbent {wish.label} nogen af dagene."
+        )
         days = [day for day in days if day not in fits]
     open_days = [day for day in days if day.hours]
     if open_days:
@@ -50,9 +53,12 @@ def say_usual(calendar: Calendar, dates: Sequence[date], here: datetime, wish: W
     said: list[str] = []
     if wish and listed:
         fits = [at for at in listed if wish.overlap(*weekly[at])]
-        said.append(f"{capital(wish.label)} er der åbent {usual_hours(calendar, fits, bracket=True)}." if fits
-                    else f"Der er åbent {usual_hours(calendar, listed)}, men ikke {wish.label}. "
-                         f"{say_instead(calendar, here, wish)}")
+        said.append(
+            f"{capital(wish.label)} er der åbent {usual_hours(calendar, fits, bracket=True)}."
+            if fits
+            else f"Der er åbent {usual_hours(calendar, listed)}, men ikke {wish.label}. "
+            f"{say_instead(calendar, here, wish)}"
+        )
     elif len(weekdays) == 1 and listed:
         said.append(f"Om {WEEKDAYS[listed[0]]}en er der åbent {span(*weekly[listed[0]])}.")
     elif listed:

@@ -7,18 +7,49 @@ from rapidfuzz.distance import OSA
 from bot.opening_hours.danish import MONTHS, WEEKDAYS
 
 _NAMES = (
-    "lillejuleaften", "juleaften", "juleaftensdag", "juledag", "juledagene", "nytårsaften", "nytårsaftensdag",
-    "nytårsdag", "skærtorsdag", "langfredag", "påskedag", "påskelørdag", "påskeferien", "palmesøndag", "pinsedag",
-    "grundlovsdag", "himmelfartsdag", "weekend", "weekenden", "overmorgen", "formiddag", "eftermiddag",
+    "lillejuleaften",
+    "juleaften",
+    "juleaftensdag",
+    "juledag",
+    "juledagene",
+    "nytårsaften",
+    "nytårsaftensdag",
+    "nytårsdag",
+    "skærtorsdag",
+    "langfredag",
+    "påskedag",
+    "påskelørdag",
+    "påskeferien",
+    "palmesøndag",
+    "pinsedag",
+    "grundlovsdag",
+    "himmelfartsdag",
+    "weekend",
+    "weekenden",
+    "overmorgen",
+    "formiddag",
+    "eftermiddag",
 )
 _VOCABULARY = WEEKDAYS + _NAMES + tuple(month for month in MONTHS if len(month) > 6)
 _FIXED = {
-    "paske": "påske", "pasken": "påsken", "nytar": "nytår", "januer": "januar", "janur": "januar",
-    "neste": "næste", "naste": "næste",
+    "paske": "påske",
+    "pasken": "påsken",
+    "nytar": "nytår",
+    "januer": "januar",
+    "janur": "januar",
+    "neste": "næste",
+    "naste": "næste",
 }
-_RIGHT = frozenset({
-    "fridag", "middag", "mandat", "hverdag", "mandal", "søndre",
-})
+_RIGHT = frozenset(
+    {
+        "fridag",
+        "middag",
+        "mandat",
+        "hverdag",
+        "mandal",
+        "søndre",
+    }
+)
 """Words that look like a day's name and are none, or are right as they are."""
 _SPLIT = re.compile(
     r"\b(man|tirs|ons|tors|fre|lør|søn|juleaftens|nytårsaftens|grundlovs) (dag)\b|\b(jule|nytårs) (aften)\b",

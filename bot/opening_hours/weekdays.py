@@ -33,18 +33,21 @@ _WEEKS = {"8 dage": 1, "otte dage": 1, "en uge": 1, "tre uger": 3, "3 uger": 3}
 def weekdays(scan: Scan) -> list[Mention]:
     """Take weekdays; each is the next such day, today included, unless the words say otherwise."""
     scan.text = _ABBREVIATED.sub(
-        lambda match: next(name for name in WEEKDAYS if name.startswith(match.group(0).rstrip("."))), scan.text)
+        lambda match: next(name for name in WEEKDAYS if name.startswith(match.group(0).rstrip("."))), scan.text
+    )
     found = scan.take(_NTH, lambda match: _nth(scan.today, match))
     found += scan.take(_RANGE, lambda match: _range(scan.today, match))
     found += scan.take(_PAST, lambda match: _past(scan.today, match))
     found += scan.take(_LATER, lambda match: _later(scan.today, match))
     found += scan.take(_NEXT, lambda match: _in_next_week(scan.today, match))
-    found += scan.take(_USUAL, lambda match: Mention(
-        match.start(), (_coming(scan.today, match),), usual=True, weekday=True))
-    found += scan.take(_PLAIN, lambda match: Mention(
-        match.start(), (_coming(scan.today, match),), weekday=True))
-    return found + scan.take(_WORKDAYS, lambda match: Mention(
-        match.start(), tuple(upcoming(scan.today, weekday) for weekday in range(5)), usual=True))
+    found += scan.take(
+        _USUAL, lambda match: Mention(match.start(), (_coming(scan.today, match),), usual=True, weekday=True)
+    )
+    found += scan.take(_PLAIN, lambda match: Mention(match.start(), (_coming(scan.today, match),), weekday=True))
+    return found + scan.take(
+        _WORKDAYS,
+        lambda match: Mention(match.start(), tuple(upcoming(scan.today, weekday) for weekday in range(5)), usual=True),
+    )
 
 
 def upcoming(today: date, weekday: int) -> date:

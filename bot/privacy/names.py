@@ -7,7 +7,9 @@ from bot.privacy.masked import Masked, put
 
 PERSON, ADDRESS = "[navn fjernet]", "[adresse fjernet]"
 _PERSON_LABELS = frozenset({"PER", "PERSON"})
-_OWN = re.compile(r"(?:østerbro|oesterbro|osterbro)\s+42|lindholm\s+brygge\s+31|boulevarden\s+13", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:østerbro|oesterbro|osterbro)\s+42|lindholm\s+brygge(?:\s+31\b|(?!\s+\d))|boulevarden\s+13", re.IGNORECASE
+)
 
 _STREET = r"(?:vej|vejen|gade|gaden|stræde|strædet|gyde|boulevard|vænget|vænge)"
 _AVENUE = r"all(?:é|è|e)"
@@ -44,22 +46,33 @@ _NO_STREET = re.compile(
     re.IGNORECASE,
 )
 
+_SAID = re.compile(  # who says a name without fail; the name may be in small letters
+    r"\b(?:(?:jeg|han|hun|søn|datter|mor|far|bror|søster|mand|kone|kæreste|borgeren|nabo|ven|veninde) hedder"
+    r"|(?:mit|hans|hendes) navn er|(?:(?:med )?venlig|kærlig|mange|de bedste) hilsen(?:er)?,?|mvh\.?,?|vh\.?,?)\s{1,3}"
+    r"(?!(?:at|bare|den|der|det|fra|hvad|hvordan|ikke|jeg|lige|noget|og|sådan|til|vi)\b)"
+    r"(?P<name>[^\W\d_][\w-]{1,30}(?: (?-i:[A-ZÆØÅ])[\w-]{0,30}\.?){0,3})",
+    re.IGNORECASE,
+)
+
 
 def mask_names(text: str, entities: Iterable[tuple[int, int, str]]) -> Masked:
     """Return ``text`` without the names of persons and without street addresses.
 
     ``entities`` are (start, end, label) of that same text, as a named-entity recogniser gives them;
-    those labelled ``PER`` are persons, the rest is of no matter. Street addresses are recognised by rule:
+    those labelled ``PER`` are persons, the rest is of no matter. A name after "jeg hedder" or "mvh" is masked
+    without them. Street addresses are recognised by rule:
     a street's name and a house number, with the floor. The municipality's own addresses stay.
     """
     own = [match.span() for match in _OWN.finditer(text)]
     addresses = [
-        match.span() for match in _ADDRESS.finditer(text)
+        match.span()
+        for match in _ADDRESS.finditer(text)
         if not _NO_STREET.search(match[0]) and not _touches(match.span(), own)
     ]
     brackets = [match.span() for match in re.finditer(r"\[[\w -]{1,30} fjernet\]", text)]
     persons: list[tuple[int, int]] = []
-    for start, end, label in sorted(entities, key=lambda entity: (entity[0], -entity[1])):
+    said = [(*match.span("name"), "PER") for match in _SAID.finditer(text)]
+    for start, end, label in sorted([*entities, *said], key=lambda entity: (entity[0], -entity[1])):
         span = max(start, 0), min(end, len(text))
         if label in _PERSON_LABELS and span[0] < span[1] and not _touches(span, own + addresses + brackets + persons):
             persons.append(span)

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from bot.privacy.masked import Masked, put
 
 CPR, PHONE, EMAIL = "[CPR fjernet]", "[telefonnummer fjernet]", "[e-mail fjernet]"
-NOT_PERSONAL = frozenset({
-    "99313281",  # the municipality, as in knowledge/contact.yml
-    "70201201",  # Livslinien
-    "29189420",  # the municipality's CVR number
-})
+NOT_PERSONAL = frozenset(
+    {
+        "99313281",  # the municipality, as in knowledge/contact.yml
+        "70201201",  # Livslinien
+        "29189420",  # the municipality's CVR number
+    }
+)
 
 _BLANK = " \t\u00a0\u2009\u202f"
 _DASH = "\u2010\u2011\u2012\u2013\u2014\\-"
@@ -60,8 +62,12 @@ def mask(text: str) -> Masked:
     municipality and of Livslinien, the municipality's CVR number. Masking twice changes nothing.
     """
     found = set()
-    for kind, word, spans in (("email", EMAIL, _emails), ("cpr", CPR, _cprs), ("phone", PHONE, _phones),
-                              ("phone", PHONE, _phones_abroad)):
+    for kind, word, spans in (
+        ("email", EMAIL, _emails),
+        ("cpr", CPR, _cprs),
+        ("phone", PHONE, _phones),
+        ("phone", PHONE, _phones_abroad),
+    ):
         places = [(start, end, word) for start, end in spans(text)]
         if places:
             found.add(kind)

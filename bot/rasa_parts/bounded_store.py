@@ -42,10 +42,16 @@ class BoundedTrackerStore(SQLTrackerStore):
             for event in new:
                 data = event.as_dict()
                 intent = (data.get("parse_data") or {}).get("intent", {}).get("name")
-                session.add(self.SQLEvent(
-                    sender_id=tracker.sender_id, type_name=event.type_name, timestamp=event.timestamp,
-                    intent_name=intent, action_name=data.get("name"), data=json.dumps(data),
-                ))
+                session.add(
+                    self.SQLEvent(
+                        sender_id=tracker.sender_id,
+                        type_name=event.type_name,
+                        timestamp=event.timestamp,
+                        intent_name=intent,
+                        action_name=data.get("name"),
+                        data=json.dumps(data),
+                    )
+                )
             session.commit()
         setattr(tracker, _STORED, len(tracker.events))
 

@@ -11,5 +11,12 @@ from bot.sources.findings import FigureFinding, Report, SectionFinding
 from bot.sources.report import report
 
 __all__ = [
-    "Document", "DocumentError", "FigureFinding", "Report", "SectionFinding", "accept", "read", "report",
+    "Document",
+    "DocumentError",
+    "FigureFinding",
+    "Report",
+    "SectionFinding",
+    "accept",
+    "read",
+    "report",
 ]

@@ -70,7 +70,8 @@ class Report:
         lines += [finding.sentence() for finding in self.figures]
         if self.unchecked:
             lines.append(
-                f"Figures not checked, since a document they rest on was not given: {', '.join(self.unchecked)}.")
+                f"Figures not checked, since a document they rest on was not given: {', '.join(self.unchecked)}."
+            )
         names = ", ".join(f"{name} ({file.name})" for name, file in self.read)
         if self.ok:
             lines.append(f"Read {names}: nothing changed, and every figure stands in its source.")

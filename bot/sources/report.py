@@ -30,7 +30,8 @@ def report(files: Iterable[Path], knowledge: Knowledge) -> Report:
     return Report(
         read=tuple((name, document.file) for name, document in documents.items()),
         sections=tuple(finding for document in documents.values() for finding in _sections(document, knowledge)),
-        figures=tuple(figures), unchecked=tuple(unchecked),
+        figures=tuple(figures),
+        unchecked=tuple(unchecked),
     )
 
 
@@ -49,7 +50,8 @@ def read_all(files: Iterable[Path], knowledge: Knowledge) -> dict[str, Document]
 def _sections(document: Document, knowledge: Knowledge) -> Iterator[SectionFinding]:
     for section in document.source.sections.values():
         entries = tuple(
-            entry.key for entry in knowledge.entries.values()
+            entry.key
+            for entry in knowledge.entries.values()
             if any((ref.document, ref.section) == (document.source.id, section.id) for ref in entry.sources)
         )
         if section.id in document.missing:

@@ -56,15 +56,24 @@ def ground(entry: Entry, knowledge: Knowledge, documents: Mapping[str, Document]
     service = knowledge.services.get(entry.service or "")
     if service:
         allowed |= {Figure("paragraph", number) for number in service.paragraphs}
-    everywhere = set(figures("\n".join(
-        line for document in documents.values() for section in document.sections.values() for line in section
-    )))
-    contact = set(figures("\n".join(
-        line for document in documents.values() for line in document.sections.get(CONTACT, ())
-    )))
+    everywhere = set(
+        figures(
+            "\n".join(
+                line for document in documents.values() for section in document.sections.values() for line in section
+            )
+        )
+    )
+    contact = set(
+        figures("\n".join(line for document in documents.values() for line in document.sections.get(CONTACT, ())))
+    )
     allowed |= contact & set(figures("\n".join(knowledge.contact.values())))
-    return Ground(frozenset(allowed), frozenset(counts), frozenset(everywhere), len(knowledge.sources),
-                  frozenset({"weekday"} if service else {"weekday", "paragraph"}))
+    return Ground(
+        frozenset(allowed),
+        frozenset(counts),
+        frozenset(everywhere),
+        len(knowledge.sources),
+        frozenset({"weekday"} if service else {"weekday", "paragraph"}),
+    )
 
 
 def unsupported(text: str, on: Ground) -> list[Figure]:
@@ -106,7 +115,8 @@ def _counts(name: str, document: Document) -> set[int]:
     lines = document.sections.get(name, ())
     lists = [len(list(run)) for item, run in groupby(lines, is_item) if item]
     under = {
-        plain(section.heading) for section in document.source.sections.values()
+        plain(section.heading)
+        for section in document.source.sections.values()
         if section.id.startswith(f"{name} › ") and section.id in document.sections
     }
     return {sum(lists), *lists, len(under)} - {0}

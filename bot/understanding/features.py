@@ -10,16 +10,36 @@ _SERVICE = "xservicex"
 _OUTSIDE = "xoutsidex"
 _CHILD, _GROWN, _OLD = "xbarnx", "xvoksenx", "xgammelx"
 PLACEHOLDERS = frozenset({_SERVICE, _OUTSIDE, _CHILD, _GROWN, _OLD})
-_YEARS = {"år", "års", "årig", "årige"}
+_AGED = {"årig", "årige"}
 _AGE = {"på", "er", "fyldt", "fylder", "under", "over"}
-_UNITS = {"timer", "uger", "måneder", "dage", "km", "zoner", "kr", "kroner", "gange"}
+_UNITS = {
+    "time",
+    "timer",
+    "timers",
+    "minut",
+    "minutter",
+    "sekunder",
+    "procent",
+    "uge",
+    "dag",
+    "måned",
+    "uger",
+    "måneder",
+    "dage",
+    "km",
+    "zoner",
+    "kr",
+    "kroner",
+    "gange",
+}
 _TELLING = {"83", "86", "141", "76", "19"}  # paragraphs and decisions by which a topic is known
+_REMOVED = re.compile(r"\[[\w -]+ fjernet\]")  # what stands for personal data says nothing of the topic
 _NUMBER = re.compile(r"\d+")
 
 
 def features(text: str, names: list[Name], speller: Speller | None = None) -> str:
     """Return the text as the classifier sees it; ``names`` as found in the same text."""
-    hidden = hide(text, names).replace(PLACEHOLDER, _SERVICE).replace(OUTSIDE_PLACEHOLDER, _OUTSIDE)
+    hidden = _REMOVED.sub(" ", hide(text, names)).replace(PLACEHOLDER, _SERVICE).replace(OUTSIDE_PLACEHOLDER, _OUTSIDE)
     tokens = [word.text for word in words(hidden)]
     if speller:
         tokens = [token if token in PLACEHOLDERS else speller.repair(token) for token in tokens]
@@ -37,6 +57,6 @@ def _number(tokens: list[str], place: int) -> str:
     if not token.isdigit():
         return _NUMBER.sub("0", token)
     before, after = tokens[place - 1] if place else "", tokens[place + 1] if place + 1 < len(tokens) else ""
-    if int(token) > 110 or not (after in _YEARS or (before in _AGE and after not in _UNITS)):
+    if int(token) > 110 or not (after in _AGED or (before in _AGE and after not in _UNITS)):
         return "0"
     return _CHILD if int(token) < 18 else _OLD if int(token) >= 60 else _GROWN

@@ -13,13 +13,15 @@ from sklearn.svm import LinearSVC
 
 Floats = npt.NDArray[np.float32]
 _HELD_OUT = 0.15
+_WORD = r"(?u)\b\w+\b|§|\?"
 
 
 class LinearModel:
     """Texts in, a probability for each label out."""
 
-    def __init__(self, labels: list[str], vectorizers: list[TfidfVectorizer], weights: Floats, bias: Floats,
-                 temperature: float) -> None:
+    def __init__(
+        self, labels: list[str], vectorizers: list[TfidfVectorizer], weights: Floats, bias: Floats, temperature: float
+    ) -> None:
         self.labels = labels
         self._vectorizers = vectorizers
         self._weights = weights
@@ -42,14 +44,15 @@ class LinearModel:
         machine = LinearSVC(C=strength, random_state=0).fit(matrix[train], numbers[train])
         temperature = _temperature(_margins(machine, matrix[test], len(names)), numbers[test])
         machine = LinearSVC(C=strength, random_state=0).fit(matrix, numbers)
-        return cls(names, vectorizers, machine.coef_.T.astype(np.float32), machine.intercept_.astype(np.float32),
-                   temperature)
+        return cls(
+            names, vectorizers, machine.coef_.T.astype(np.float32), machine.intercept_.astype(np.float32), temperature
+        )
 
     def probabilities(self, text: str) -> Floats:
         """Return the probability of each of ``labels`` for one text."""
         row = _stack([vectorizer.transform([text]) for vectorizer in self._vectorizers])
         margins = self._bias.copy()
-        for column, value in zip(row.indices, row.data):
+        for column, value in zip(row.indices, row.data, strict=True):
             margins += value * self._weights[column]
         result: Floats = _softmax(margins[None, :] / self._temperature)[0]
         return result
@@ -57,14 +60,17 @@ class LinearModel:
     def save(self, folder: Path) -> None:
         """Write the model as ``linear.json`` and ``linear.npz`` into an existing folder."""
         state: dict[str, Any] = {
-            "labels": self.labels, "temperature": self._temperature,
+            "labels": self.labels,
+            "temperature": self._temperature,
             "vocabularies": [
                 sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get) for vectorizer in self._vectorizers
             ],
         }
         (folder / "linear.json").write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
         np.savez_compressed(
-            folder / "linear.npz", weights=self._weights.astype(np.float16), bias=self._bias,
+            folder / "linear.npz",
+            weights=self._weights.astype(np.float16),
+            bias=self._bias,
             **{f"idf{number}": vectorizer.idf_ for number, vectorizer in enumerate(self._vectorizers)},
         )
 
@@ -74,11 +80,16 @@ class LinearModel:
         state = json.loads((folder / "linear.json").read_text(encoding="utf-8"))
         with np.load(folder / "linear.npz", allow_pickle=False) as arrays:
             vectorizers = _vectorizers()
-            for number, (vectorizer, vocabulary) in enumerate(zip(vectorizers, state["vocabularies"])):
+            for number, (vectorizer, vocabulary) in enumerate(zip(vectorizers, state["vocabularies"], strict=True)):
                 vectorizer.vocabulary_ = {term: place for place, term in enumerate(vocabulary)}
                 vectorizer.idf_ = arrays[f"idf{number}"]
-            return cls(state["labels"], vectorizers, arrays["weights"].astype(np.float32), arrays["bias"],
-                       float(state["temperature"]))
+            return cls(
+                state["labels"],
+                vectorizers,
+                arrays["weights"].astype(np.float32),
+                arrays["bias"],
+                float(state["temperature"]),
+            )
 
 
 def _margins(machine: LinearSVC, matrix: sparse.csr_matrix, labels: int) -> Floats:
@@ -91,8 +102,7 @@ def _margins(machine: LinearSVC, matrix: sparse.csr_matrix, labels: int) -> Floa
 def _vectorizers() -> list[TfidfVectorizer]:
     return [
         TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, dtype=np.float32),
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=r"(?u)\b\w+\b|§|\?",
-                        dtype=np.float32),
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=_WORD, dtype=np.float32),
     ]
 
 
@@ -108,7 +118,9 @@ def _softmax(margins: Floats) -> Floats:
 
 def _temperature(margins: Floats, numbers: npt.NDArray[np.int64]) -> float:
     """The temperature under which the held-out labels are likeliest."""
+
     def loss(temperature: float) -> float:
         chosen = _softmax(margins / temperature)[np.arange(len(numbers)), numbers]
         return float(-np.log(np.maximum(chosen, 1e-9)).mean())
+
     return min((step / 100 for step in range(3, 100)), key=loss)

@@ -20,21 +20,110 @@ OUTSIDE_PLACEHOLDER = "ANDENHJÆLP"
 _AND = {"å": "og", "o": "og", "&": "og"}  # as people write "og"
 _MAX_WINDOW = 6
 _COST = 4  # letters that an exact match may be shorter than a misspelt one, for each error
-_ENDINGS = ("", "e", "n", "en", "et", "er", "r", "s", "ens", "ets", "ene", "erne", "ernes", "rne", "es", "ers", "t", "te")
+_ENDINGS = (
+    "",
+    "e",
+    "n",
+    "en",
+    "et",
+    "er",
+    "r",
+    "s",
+    "ens",
+    "ets",
+    "ene",
+    "erne",
+    "ernes",
+    "rne",
+    "es",
+    "ers",
+    "t",
+    "te",
+)
 _MIN_COMPOUND = 7
-_LAW = {"sel", "abl", "lov", "servicelov", "serviceloven", "servicelovens", "almenboliglov", "almenboligloven",
-        "almenboliglovens", "par", "paragraf", "paragraffen", "paragraffer", "paragrafferne", "pgf", "paragrafer",
-        "pargraf", "paragaf", "paragrf", "prgf"}
+_LAW = {
+    "sel",
+    "abl",
+    "lov",
+    "servicelov",
+    "serviceloven",
+    "servicelovens",
+    "almenboliglov",
+    "almenboligloven",
+    "almenboliglovens",
+    "par",
+    "paragraf",
+    "paragraffen",
+    "paragraffer",
+    "paragrafferne",
+    "pgf",
+    "paragrafer",
+    "pargraf",
+    "paragaf",
+    "paragrf",
+    "prgf",
+}
 _SIGN = re.compile(r"§+")
 _NUMBER = re.compile(r"(\d{2,3})(er(?:en)?|eren)?$")
 _BARE = {"82", "83", "85", "103", "104", "105", "107", "108"}
 _INSIDE_FIGURE = re.compile(r"\d[-/.:,+]\d|\d\s?%")
-_UNITS = {"år", "års", "årig", "årige", "timer", "time", "uger", "uge", "dage", "måneder", "mdr", "kr", "kroner", "minutter",
-          "km", "procent", "gange", "kilo", "meter", "stk", "pct"}
+_UNITS = {
+    "år",
+    "års",
+    "årig",
+    "årige",
+    "timer",
+    "time",
+    "uger",
+    "uge",
+    "dage",
+    "måneder",
+    "mdr",
+    "kr",
+    "kroner",
+    "minutter",
+    "km",
+    "procent",
+    "gange",
+    "kilo",
+    "meter",
+    "stk",
+    "pct",
+}
 _AGE_BEFORE = {"er", "på", "fylder", "fyldt", "bliver", "blev", "alder", "kl", "klokken", "nr", "nummer"}
 _LETTERS = {"a", "b", "c", "d"}
-_SMALL = frozenset({"af", "den", "det", "de", "dag", "der", "du", "en", "er", "et", "få", "for", "har", "hos", "i", "jeg", "kan",
-                    "med", "min", "mit", "når", "og", "om", "på", "så", "til", "ud", "vi"})
+_SMALL = frozenset(
+    {
+        "af",
+        "den",
+        "det",
+        "de",
+        "dag",
+        "der",
+        "du",
+        "en",
+        "er",
+        "et",
+        "få",
+        "for",
+        "har",
+        "hos",
+        "i",
+        "jeg",
+        "kan",
+        "med",
+        "min",
+        "mit",
+        "når",
+        "og",
+        "om",
+        "på",
+        "så",
+        "til",
+        "ud",
+        "vi",
+    }
+)
 _JOIN = {"og", "eller", "samt", "til", "vs", "kontra"}
 
 
@@ -102,7 +191,7 @@ class Names:
         candidates = []
         for size in range(min(_MAX_WINDOW, len(tokens)), 0, -1):
             for first in range(len(tokens) - size + 1):
-                window = tokens[first:first + size]
+                window = tokens[first : first + size]
                 alias, cost = self._match(window)
                 if alias is not None:
                     start, end = window[0].start, window[-1].end
@@ -123,7 +212,7 @@ class Names:
         for ending in _ENDINGS:
             whole_word = len(window) > 1 and len(window[-1].text) <= len(ending)  # "bostøtte, et" is not inflected
             if ending and not whole_word and joined.endswith(ending) and len(joined) - len(ending) >= 4:
-                exact = self._exact.get(joined[:-len(ending)])
+                exact = self._exact.get(joined[: -len(ending)])
                 if exact:
                     return exact, 0.1
         if len(joined) < 5:
@@ -142,7 +231,8 @@ class Names:
 
     def _misspelt_phrase(self, window: list[Word], joined: str) -> tuple[_Alias | None, float]:
         """A name with blanks in it, misspelt; never everyday words only, nor with a small word first or last."""
-        if {window[0].text, window[-1].text} & _SMALL or len(window[-1].text) < 2 or all(word.text in self._small for word in window):
+        edges = {window[0].text, window[-1].text}
+        if edges & _SMALL or len(window[-1].text) < 2 or all(word.text in self._small for word in window):
             return None, 0
         return self._nearest(joined, phrase=True)
 
@@ -150,9 +240,9 @@ class Names:
         """A name as the first part of a longer word: bostøttebesøg, botilbudsplads."""
         best = None
         for alias in self._by_letter.get(joined[:1], ()):
-            if len(alias.joined) >= _MIN_COMPOUND and joined.startswith(alias.joined) and alias.kind != "theme":
-                if best is None or len(alias.joined) > len(best.joined):
-                    best = alias
+            fits = len(alias.joined) >= _MIN_COMPOUND and joined.startswith(alias.joined) and alias.kind != "theme"
+            if fits and (best is None or len(alias.joined) > len(best.joined)):
+                best = alias
         return best
 
     def _nearest(self, joined: str, phrase: bool) -> tuple[_Alias | None, float]:
@@ -179,9 +269,7 @@ class Names:
                 led += 1
             marked = led > position
             law = "".join(token.text for token in tokens[position:led])
-            if led < len(tokens) and _NUMBER.match(tokens[led].text) and (
-                marked or self._bare(text, tokens, led)
-            ):
+            if led < len(tokens) and _NUMBER.match(tokens[led].text) and (marked or self._bare(text, tokens, led)):
                 position = self._numbers(text, tokens, led, tokens[position].start, law, found)
                 continue
             position = max(led, position + 1)
@@ -196,8 +284,8 @@ class Names:
             number, end = match.group(1), tokens[at].end
             at += 1
             while at < len(tokens) and (
-                tokens[at].text in _LETTERS and _close(text, end, tokens[at].start)
-                or tokens[at].text in {"og", "eller"} and at + 1 < len(tokens) and tokens[at + 1].text in _LETTERS
+                (tokens[at].text in _LETTERS and _close(text, end, tokens[at].start))
+                or (tokens[at].text in {"og", "eller"} and at + 1 < len(tokens) and tokens[at + 1].text in _LETTERS)
             ):
                 end = tokens[at].end
                 at += 1
@@ -223,7 +311,7 @@ class Names:
             return False
         if at and tokens[at - 1].text in _AGE_BEFORE and not (at > 1 and tokens[at - 2].text == "hvad"):
             return False
-        return not _INSIDE_FIGURE.search(text[max(0, tokens[at].start - 2):tokens[at].end + 2])
+        return not _INSIDE_FIGURE.search(text[max(0, tokens[at].start - 2) : tokens[at].end + 2])
 
     @staticmethod
     def _unit_follows(tokens: list[Word], at: int) -> bool:
@@ -237,9 +325,9 @@ def hide(text: str, names: list[Name]) -> str:
     """
     for name in reversed(names):
         if name.kind in {"service", "group"}:
-            text = text[:name.start] + PLACEHOLDER + text[name.end:]
+            text = text[: name.start] + PLACEHOLDER + text[name.end :]
         elif name.kind in {"outside", "paragraph"}:
-            text = text[:name.start] + OUTSIDE_PLACEHOLDER + text[name.end:]
+            text = text[: name.start] + OUTSIDE_PLACEHOLDER + text[name.end :]
     return text
 
 
@@ -250,7 +338,7 @@ def _join(name: str) -> str:
 def _without_ending(word: str) -> str:
     for ending in ("ernes", "erne", "ens", "ets", "ene", "en", "et", "er", "es", "e", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[:-len(ending)]
+            return word[: -len(ending)]
     return word
 
 

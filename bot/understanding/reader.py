@@ -13,22 +13,29 @@ from bot.understanding.spelling import Speller
 
 RANKED = 10
 _SURE_PART = 0.45
-_MAX_PARTS = 2
+_MAX_PARTS = 4
 _LONG = 30
 _QUESTION_WORD = r"(?:hvad|hvor|hvordan|hvornår|hvem|hvilke[nt]?|kan|er|skal|får|må|har|koster|hvorfor)"
+_ASKED = rf"(?:{_QUESTION_WORD}\b|[^\W\d]{{3,}} (?:jeg|vi|der|i|man|de|han|hun|det|du)\b)"
 _BETWEEN = re.compile(
-    rf"\?+\s+(?=\S)|[.!]+\s+(?={_QUESTION_WORD}\b)|,?\s+(?:og|samt)\s+(?=(?:også\s+|så\s+)?{_QUESTION_WORD}\b)",
-    re.IGNORECASE)
-_ASKS = re.compile(rf"(?:også |så |men |hej,? )?{_QUESTION_WORD}\b", re.IGNORECASE)
+    rf"\?+\s+(?=\S)|[.!:]+\s+(?={_ASKED})|,?\s+(?:og|samt)\s+(?=(?:også\s+|så\s+)?{_ASKED})", re.IGNORECASE
+)
+_ASKS = re.compile(rf"(?:også |så |men |hej,? )?{_ASKED}", re.IGNORECASE)
 _MIN_WORDS = 3
 
 
 class Reader:
     """Reads messages; holds the trained model and the names of the knowledge."""
 
-    def __init__(self, names: Names, model: LinearModel, speller: Speller, acts: Iterable[str] = (),
-                 memory: Mapping[str, str] | None = None) -> None:
-        """``acts``: labels that are never one of two questions in a message; ``memory``: short phrases known by heart."""
+    def __init__(
+        self,
+        names: Names,
+        model: LinearModel,
+        speller: Speller,
+        acts: Iterable[str] = (),
+        memory: Mapping[str, str] | None = None,
+    ) -> None:
+        """``acts``: labels that are never one of two questions in a message; ``memory``: phrases known by heart."""
         self.names = names
         self.model = model
         self.speller = speller
@@ -47,11 +54,20 @@ class Reader:
         parts = [self._part(piece) for piece in pieces]
         sure: list[Part] = []
         for part in parts:
-            if part.confidence >= _SURE_PART and part.topic not in self._acts | {other.topic for other in sure}:
+            told = {(other.topic, other.theme) for other in sure}
+            if part.confidence >= _SURE_PART and part.topic not in self._acts and (part.topic, part.theme) not in told:
                 sure.append(part)
         if len(sure) < 2 or len(sure) > _MAX_PARTS:
             return Reading(text, (whole,))
         return Reading(text, tuple(self._inherit(part, whole) for part in sure))
+
+    def is_nonsense(self, text: str) -> bool:
+        """Tell whether a message of several letters has no word that Danish or the field knows, nor a name."""
+        tokens = [word.text for word in words(text) if word.text[0].isalpha()]
+        if not tokens or not all(token.isascii() or token.isalpha() for token in tokens) or self.names.find(text):
+            return False
+        seen = features(text, [])
+        return seen not in self._memory and not any(self.speller.knows(self.speller.repair(token)) for token in tokens)
 
     @staticmethod
     def _of_long(whole: Part, parts: list[Part]) -> Part:
@@ -61,16 +77,26 @@ class Reader:
             for topic, value in part.topics:
                 scores[topic] += value / 2
         total = sum(scores.values())
-        ranked = tuple((topic, value / total) for topic, value in sorted(scores.items(), key=lambda item: -item[1])[:RANKED])
-        return Part(ranked, whole.services, whole.group, whole.theme, whole.outside, whole.outside_text,
-                    whole.mentioned)
+        ranked = tuple(
+            (topic, value / total) for topic, value in sorted(scores.items(), key=lambda item: -item[1])[:RANKED]
+        )
+        return Part(
+            ranked, whole.services, whole.group, whole.theme, whole.outside, whole.outside_text, whole.mentioned
+        )
 
     @staticmethod
     def _inherit(part: Part, whole: Part) -> Part:
         if part.services or part.group:
             return part
-        return Part(part.topics, whole.services, whole.group, part.theme, part.outside, part.outside_text,
-                    part.mentioned or whole.mentioned)
+        return Part(
+            part.topics,
+            whole.services,
+            whole.group,
+            part.theme,
+            part.outside,
+            part.outside_text,
+            part.mentioned or whole.mentioned,
+        )
 
     def _part(self, text: str) -> Part:
         names = self.names.find(text)
@@ -86,7 +112,7 @@ def _questions(text: str) -> list[str]:
     """The questions of a message: pieces that end in a question mark or begin as a question does."""
     found, start = [], 0
     for match in [*_BETWEEN.finditer(text), None]:
-        piece = text[start:match.start() if match else len(text)]
+        piece = text[start : match.start() if match else len(text)]
         asked = bool(match and "?" in match.group()) or piece.rstrip().endswith("?") or _ASKS.match(piece)
         if asked and len(words(piece)) >= _MIN_WORDS:
             found.append(piece)
@@ -102,7 +128,11 @@ def named(topics: tuple[tuple[str, float], ...], names: list[Name]) -> Part:
     outside = [name for name in names if name.kind in {"outside", "paragraph"}]
     mentioned = [name.id for name in names if name.kind == "mentioned"]
     return Part(
-        topics, services, groups[0] if groups else None, themes[0] if themes else None,
-        outside[0].id if outside else None, outside[0].text if outside else "",
+        topics,
+        services,
+        groups[0] if groups else None,
+        themes[0] if themes else None,
+        outside[0].id if outside else None,
+        outside[0].text if outside else "",
         mentioned[0] if mentioned else None,
     )

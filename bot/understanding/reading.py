@@ -30,16 +30,26 @@ class Part:
     def as_dict(self) -> dict[str, Any]:
         """Return plain values that JSON can hold."""
         return {
-            "topics": [list(pair) for pair in self.topics], "services": list(self.services), "group": self.group,
-            "theme": self.theme, "outside": self.outside, "outside_text": self.outside_text, "mentioned": self.mentioned,
+            "topics": [list(pair) for pair in self.topics],
+            "services": list(self.services),
+            "group": self.group,
+            "theme": self.theme,
+            "outside": self.outside,
+            "outside_text": self.outside_text,
+            "mentioned": self.mentioned,
         }
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "Part":
         """Read what :meth:`as_dict` gave."""
         return cls(
-            tuple((str(name), float(value)) for name, value in raw["topics"]), tuple(raw["services"]), raw["group"],
-            raw["theme"], raw["outside"], raw["outside_text"], raw.get("mentioned"),
+            tuple((str(name), float(value)) for name, value in raw["topics"]),
+            tuple(raw["services"]),
+            raw["group"],
+            raw["theme"],
+            raw["outside"],
+            raw["outside_text"],
+            raw.get("mentioned"),
         )
 
 

@@ -30,8 +30,11 @@ class Speller:
         if word in self._known or len(word) < _MIN_LENGTH or not word.isalpha():
             return word
         allowed = 2 if len(word) >= _TWO_ERRORS_FROM else 1
-        near = [other for length in range(len(word) - allowed, len(word) + allowed + 1)
-                for other in self._by_length.get(length, ())]
+        near = [
+            other
+            for length in range(len(word) - allowed, len(word) + allowed + 1)
+            for other in self._by_length.get(length, ())
+        ]
         found = process.extract(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=6)
         if not found:
             return word

@@ -10,32 +10,39 @@ from bot.understanding.features import PLACEHOLDERS, features
 from bot.understanding.names import Names
 from bot.understanding.spelling import Speller
 
-
 _BY_HEART = 4
+_SMALL_WORDS = 150
+_OFTEN = 3
 
 
 @dataclass(frozen=True)
 class Lessons:
-    """Texts as the classifier sees them, their labels, the number of the phrase each came from; and what is kept beside."""
+    """Texts as the classifier sees them, their labels, the phrases they came from; and what is kept beside."""
 
     texts: list[str]
     labels: list[str]
     groups: list[int]
     vocabulary: dict[str, int]
     memory: dict[str, str]
+    field_words: list[str]
+    small_words: list[str]
 
 
-def lessons(examples: Iterable[tuple[str, str]], names: Names, lexicon: frozenset[str]) -> Lessons:
-    """Return what is learned from phrases and their labels.
+def lessons(
+    examples: Iterable[tuple[str, str]], names: Names, lexicon: frozenset[str], foreign: frozenset[str] = frozenset()
+) -> Lessons:
+    """Return what is learned from phrases and their labels; ``foreign`` are the labels outside the field.
 
     Each phrase is learned as written, and once more with a typing error, repaired as it would be at run
     time, so that a slip costs little. The errors are the same in every training.
     """
     chance = random.Random(1)
     plain = [(features(text, names.find(text)), label) for text, label in examples]
-    vocabulary = Counter(word for text, _ in plain for word in text.split() if word.isalpha() and word not in PLACEHOLDERS)
+    vocabulary = Counter(
+        word for text, _ in plain for word in text.split() if word.isalpha() and word not in PLACEHOLDERS
+    )
     speller = Speller(vocabulary, lexicon)
-    found = Lessons([], [], [], dict(vocabulary), _memory(plain))
+    found = Lessons([], [], [], dict(vocabulary), _memory(plain), *_telling(plain, foreign))
     for number, (text, label) in enumerate(plain):
         wrong = _mistyped(text, chance, speller)
         for each in dict.fromkeys((text, wrong)):
@@ -52,6 +59,15 @@ def _memory(plain: list[tuple[str, str]]) -> dict[str, str]:
         if len(text.split()) <= _BY_HEART:
             labels.setdefault(text, set()).add(label)
     return {text: next(iter(found)) for text, found in labels.items() if len(found) == 1}
+
+
+def _telling(plain: list[tuple[str, str]], foreign: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The words that tell of the field, used in several phrases of its topics; and those that tell nothing."""
+    everywhere = Counter(word for text, _ in plain for word in set(text.split()))
+    within = Counter(word for text, label in plain if label not in foreign for word in set(text.split()))
+    small = {word for word, _ in everywhere.most_common(_SMALL_WORDS)}
+    field = [word for word, count in within.items() if count >= _OFTEN and word not in small and word.isalpha()]
+    return sorted(field), sorted(small)
 
 
 def _mistyped(text: str, chance: random.Random, speller: Speller) -> str:

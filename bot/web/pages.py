@@ -8,8 +8,11 @@ from sanic.response import HTTPResponse, raw
 
 FOLDER = Path(__file__).parent / "static"
 _TYPES = {
-    ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
-    ".svg": "image/svg+xml", ".yml": "application/yaml; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".yml": "application/yaml; charset=utf-8",
 }
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -17,8 +20,13 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
-_ROUTES = {"/": "index.html", "/chat.js": "chat.js", "/style.css": "style.css", "/openapi.yml": "openapi.yml",
-           "/icon.svg": "icon.svg"}
+_ROUTES = {
+    "/": "index.html",
+    "/chat.js": "chat.js",
+    "/style.css": "style.css",
+    "/openapi.yml": "openapi.yml",
+    "/icon.svg": "icon.svg",
+}
 
 
 def pages() -> Blueprint:

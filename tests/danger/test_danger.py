@@ -34,12 +34,14 @@ def _load(name: str) -> Any:
 DANGEROUS: list[tuple[str, str]] = [
     (kind, text)
     for lists in (_load("danger.yml"), *_load("heldout_danger.yml").values())
-    for kind, texts in lists.items() for text in texts
+    for kind, texts in lists.items()
+    for text in texts
 ]
 EVERYDAY: list[str] = [
     text
     for lists in (_load("everyday.yml"), _load("heldout_everyday.yml"))
-    for texts in lists.values() for text in texts
+    for texts in lists.values()
+    for text in texts
 ]
 
 
@@ -59,21 +61,44 @@ def test_the_kind_is_right_at_least_95_times_in_100() -> None:
     assert len(wrong) <= 0.05 * len(DANGEROUS), wrong
 
 
+@pytest.mark.parametrize("done", ["slår {} ihjel", "dræber {}", "stikker {} ned", "skyder {}", "kvæler {}"])
+@pytest.mark.parametrize(("who", "whom", "kind"), [
+    *(("jeg", whom, "trussel") for whom in ("ham", "hende", "dem", "sagsbehandleren", "min kone")),
+    *((who, "mig", "vold") for who in ("han", "hun", "de", "sagsbehandleren", "min mand")),
+])
+@pytest.mark.parametrize("sentence", ["{}", "{} hvis hun ikke giver mig ja", "nu siger jeg det igen: {}"])
+def test_who_does_it_to_whom_decides_the_kind(done: str, who: str, whom: str, kind: str, sentence: str) -> None:
+    assert DANGER.recognise(sentence.format(f"{who} {done.format(whom)}")) == kind
+
+
 @pytest.mark.parametrize("text", EVERYDAY)
 def test_everyday_language_raises_no_alarm(text: str) -> None:
     assert DANGER.explain(text) is None
 
 
-@pytest.mark.parametrize("retype", [
-    str.upper,
-    lambda text: text.replace("æ", "ae").replace("ø", "oe").replace("å", "aa"),
-    lambda text: text.replace("æ", "a").replace("ø", "o").replace("å", "a"),
-    lambda text: text.replace("æ", "e").replace("ø", "o").replace("å", "a"),
-    lambda text: re.sub(r"[.,?!]", "", text),
-    lambda text: re.sub(r"([aeiouyæøå])", r"\1\1\1", text),
-    lambda text: unicodedata.normalize("NFD", text),
-    lambda text: "Hej. Jeg vil gerne vide, hvad bostøtte koster. " + text + " Hvad er jeres telefonnummer?",
-], ids=["upper case", "ae oe aa", "a o a", "e o a", "no punctuation", "doubled letters", "decomposed", "in a question"])
+@pytest.mark.parametrize(
+    "retype",
+    [
+        str.upper,
+        lambda text: text.replace("æ", "ae").replace("ø", "oe").replace("å", "aa"),
+        lambda text: text.replace("æ", "a").replace("ø", "o").replace("å", "a"),
+        lambda text: text.replace("æ", "e").replace("ø", "o").replace("å", "a"),
+        lambda text: re.sub(r"[.,?!]", "", text),
+        lambda text: re.sub(r"([aeiouyæøå])", r"\1\1\1", text),
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: "Hej. Jeg vil gerne vide, hvad bostøtte koster. " + text + " Hvad er jeres telefonnummer?",
+    ],
+    ids=[
+        "upper case",
+        "ae oe aa",
+        "a o a",
+        "e o a",
+        "no punctuation",
+        "doubled letters",
+        "decomposed",
+        "in a question",
+    ],
+)
 def test_however_it_is_typed(retype: Callable[[str], str]) -> None:
     only_as_the_whole_message = {"jeg orker ikke mere", "jeg kan ikke mere"}
     texts = [text for texts in _load("danger.yml").values() for text in texts if text not in only_as_the_whole_message]
@@ -81,11 +106,25 @@ def test_however_it_is_typed(retype: Callable[[str], str]) -> None:
     assert len(missed) <= 0.03 * len(texts), missed
 
 
-@pytest.mark.parametrize("text", [
-    "jeg vil begå selvmrd", "selvmrodstanker", "slevmord", "jeg har tage en overdossis", "han er bevistløs",
-    "jeg vil tage lievt af mig", "jeg skærker i mig selv", "min kærste slår mig", "jeg hænegr mig selv",
-    "min mand er voldelgi", "jeg blev voldtagte i nat", "ambulanse nu", "jeg dræebr jer", "spirnger ud foran toget",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg vil begå selvmrd",
+        "selvmrodstanker",
+        "slevmord",
+        "jeg har tage en overdossis",
+        "han er bevistløs",
+        "jeg vil tage lievt af mig",
+        "jeg skærker i mig selv",
+        "min kærste slår mig",
+        "jeg hænegr mig selv",
+        "min mand er voldelgi",
+        "jeg blev voldtagte i nat",
+        "ambulanse nu",
+        "jeg dræebr jer",
+        "spirnger ud foran toget",
+    ],
+)
 def test_one_typing_error_in_a_key_word(text: str) -> None:
     assert DANGER.recognise(text)
 
@@ -95,11 +134,20 @@ def test_three_dots_do_not_end_a_sentence() -> None:
     assert DANGER.recognise("jeg har taget... ja 40 panodiler") == "akut_sygdom"
 
 
-@pytest.mark.parametrize(("one", "other", "same"), [
-    ("selvmord", "selvmord", True), ("selvmord", "selvmor", True), ("selvmord", "selmvord", True),
-    ("selvmord", "selvmrods", False), ("selvmord", "selvmodr", True), ("ab", "ba", True), ("", "a", True),
-    ("livet", "lovet", True), ("livet", "lovte", False),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("selvmord", "selvmord", True),
+        ("selvmord", "selvmor", True),
+        ("selvmord", "selmvord", True),
+        ("selvmord", "selvmrods", False),
+        ("selvmord", "selvmodr", True),
+        ("ab", "ba", True),
+        ("", "a", True),
+        ("livet", "lovet", True),
+        ("livet", "lovte", False),
+    ],
+)
 def test_one_edit_apart(one: str, other: str, same: bool) -> None:
     assert one_edit_apart(one, other) is same
     assert one_edit_apart(other, one) is same
@@ -145,10 +193,23 @@ def test_a_message_takes_less_than_a_millisecond() -> None:
     assert sum(_seconds(text, 5) for text in texts) / len(texts) < 0.001
 
 
-@pytest.mark.parametrize("piece", [
-    "jeg vil ikke ", "hvad koster bostøtte? ", "slår ", "a", "jeg ", "min mand har ", "æ", "1234567890 ", "selvmor",
-    "han har taget mange ", ". ! ? ", "'",
-])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "jeg vil ikke ",
+        "hvad koster bostøtte? ",
+        "slår ",
+        "a",
+        "jeg ",
+        "min mand har ",
+        "æ",
+        "1234567890 ",
+        "selvmor",
+        "han har taget mange ",
+        ". ! ? ",
+        "'",
+    ],
+)
 def test_time_grows_no_faster_than_the_message(piece: str) -> None:
     short, long = ((piece * (size // len(piece) + 1))[:size] for size in (500, 2000))
     assert _seconds(long, 3) < 0.03
@@ -165,17 +226,20 @@ def _edited(folder: Path, old: str, new: str) -> Path:
     return file
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ("<dø>", "<findesikke>", "no group 'findesikke'"),
-    ("  sig: [<mig>,", "  sig: [<sig>,", "uses itself"),
-    ("      - selv mord*\n", "      - .. (måske)\n", "holds no word"),
-    ("      - selv mord*\n", "      - selv m?rd\n", "is no part of a pattern"),
-    ("      - selv mord*\n", "      - selv bare\n", "used in a pattern too: bare"),
-    ("på {phone}.", "på {fax}.", "unknown placeholder 'fax'"),
-    ("    reply: >-", "    svar: >-", "unknown key"),
-    ("repaired: [", "repaired: [kvindekrisecenterleder, ", "stands in no pattern"),
-    ("groups:", "groups: [", "not readable as YAML"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<dø>", "<findesikke>", "no group 'findesikke'"),
+        ("  sig: [<mig>,", "  sig: [<sig>,", "uses itself"),
+        ("      - selv mord*\n", "      - .. (måske)\n", "holds no word"),
+        ("      - selv mord*\n", "      - selv m?rd\n", "is no part of a pattern"),
+        ("      - selv mord*\n", "      - selv bare\n", "used in a pattern too: bare"),
+        ("på {phone}.", "på {fax}.", "unknown placeholder 'fax'"),
+        ("    reply: >-", "    svar: >-", "unknown key"),
+        ("repaired: [", "repaired: [kvindekrisecenterleder, ", "stands in no pattern"),
+        ("groups:", "groups: [", "not readable as YAML"),
+    ],
+)
 def test_a_broken_file_is_refused_with_a_mend(tmp_path: Path, old: str, new: str, said: str) -> None:
     with pytest.raises(KnowledgeError, match=re.escape(said)):
         Danger(_edited(tmp_path, old, new))

@@ -52,7 +52,9 @@ def phrases():
 
 def test_each_topic_has_an_answer_for_each_service(knowledge):
     missing = [
-        f"{service}/{topic.name}" for topic in knowledge.topics.values() if topic.per != "general"
+        f"{service}/{topic.name}"
+        for topic in knowledge.topics.values()
+        if topic.per != "general"
         for service in FOR_SOME.get(topic.name, knowledge.services)
         if knowledge.entry(topic.name, service) is None
     ]
@@ -87,9 +89,18 @@ def test_intents_are_the_topics_and_the_acts(domain, knowledge):
 def test_each_intent_has_a_rule_and_each_rule_an_action(domain, rules, knowledge):
     assert set(rules) == set(domain["intents"])
     assert set(rules.values()) == set(domain["actions"])
-    wrong = {intent: action for intent, action in rules.items() if action != (
-        "action_answer" if intent in knowledge.topics and intent != "prescreen"
-        else "action_unsure" if intent == "nlu_fallback" else f"action_{intent}")}
+    wrong = {
+        intent: action
+        for intent, action in rules.items()
+        if action
+        != (
+            "action_answer"
+            if intent in knowledge.topics and intent != "prescreen"
+            else "action_unsure"
+            if intent == "nlu_fallback"
+            else f"action_{intent}"
+        )
+    }
     assert wrong == {}
 
 

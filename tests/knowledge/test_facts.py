@@ -8,8 +8,11 @@ import pytest
 import yaml
 
 FILES = sorted((Path(__file__).parent / "facts").glob("*.yml"))
-FACTS = [(file.stem, name, fact) for file in FILES
-         for name, fact in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items()]
+FACTS = [
+    (file.stem, name, fact)
+    for file in FILES
+    for name, fact in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items()
+]
 
 
 def test_all_365_facts_are_there_once():
@@ -28,8 +31,11 @@ def test_each_fact_is_said(file, knowledge):
         if entry is None:
             missing.append(f"{name}: no entry {fact['entry']}")
             continue
-        missing += [f"{name}: '{says}' is not in {entry.key}" for says in fact["says"]
-                    if not re.search(says, entry.answer, re.IGNORECASE)]
+        missing += [
+            f"{name}: '{says}' is not in {entry.key}"
+            for says in fact["says"]
+            if not re.search(says, entry.answer, re.IGNORECASE)
+        ]
     assert missing == []
 
 

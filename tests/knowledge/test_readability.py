@@ -39,8 +39,11 @@ def test_no_answer_is_long(knowledge):
 
 
 def test_easy_is_easier_on_the_whole(knowledge):
-    harder = [key for key, entry in knowledge.entries.items()
-              if lix(entry.easy, EXCEPTIONS) > lix(entry.answer, EXCEPTIONS) + 5]
+    harder = [
+        key
+        for key, entry in knowledge.entries.items()
+        if lix(entry.easy, EXCEPTIONS) > lix(entry.answer, EXCEPTIONS) + 5
+    ]
     assert len(harder) <= 0.03 * len(knowledge.entries), harder
 
 
@@ -59,17 +62,21 @@ def test_the_exceptions_are_few_sorted_and_used(knowledge):
     assert [word for word in exceptions if word not in said] == []
 
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("", 0), ("...", 0),
-    ("Det er en bil.", 4),
-    ("Det er en bil. Den er rød.", 3.5),
-    ("Kommunen hjælper.", 2 + 100),
-    ("Det koster 100000000 kroner.", 4),          # a number is a word, but never a long one
-    ("Vi har åbent kl. 10.", 5),                    # the point of an abbreviation ends no sentence
-    ("Du kan få:\n- en bil\n- et hus", (7 / 3)),    # a list item is a sentence
-    ("Regler", 1),                                  # six letters are not long
-    ("Reglers", 101),
-])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("", 0),
+        ("...", 0),
+        ("Det er en bil.", 4),
+        ("Det er en bil. Den er rød.", 3.5),
+        ("Kommunen hjælper.", 2 + 100),
+        ("Det koster 100000000 kroner.", 4),  # a number is a word, but never a long one
+        ("Vi har åbent kl. 10.", 5),  # the point of an abbreviation ends no sentence
+        ("Du kan få:\n- en bil\n- et hus", (7 / 3)),  # a list item is a sentence
+        ("Regler", 1),  # six letters are not long
+        ("Reglers", 101),
+    ],
+)
 def test_lix(text, value):
     assert lix(text) == pytest.approx(value)
 

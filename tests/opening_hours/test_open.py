@@ -51,14 +51,25 @@ MOMENTS = [  # in Copenhagen; open?; opens next
 ]
 
 DAYS = [
-    ("2026-11-23", (10, 14), None), ("2026-11-24", (10, 14), None), ("2026-11-25", None, "not_listed"),
-    ("2026-11-26", (10, 16), None), ("2026-11-27", (10, 14), None), ("2026-11-28", None, "not_listed"),
-    ("2026-11-29", None, "not_listed"), ("2026-12-25", None, "holiday:Juledag"),
-    ("2026-12-26", None, "holiday:Anden juledag"), ("2026-01-01", None, "holiday:Nytårsdag"),
-    ("2026-04-05", None, "holiday:Påskedag"), ("2026-05-14", None, "holiday:Kristi himmelfartsdag"),
-    ("2023-05-05", None, "holiday:Store bededag"), ("2024-04-26", (10, 14), None), ("2026-05-01", (10, 14), None),
-    ("2026-12-24", None, "local:juleaftensdag"), ("2026-12-31", None, "local:nytårsaftensdag"),
-    ("2026-06-05", None, "local:grundlovsdag"), ("2025-12-24", None, "local:juleaftensdag"),
+    ("2026-11-23", (10, 14), None),
+    ("2026-11-24", (10, 14), None),
+    ("2026-11-25", None, "not_listed"),
+    ("2026-11-26", (10, 16), None),
+    ("2026-11-27", (10, 14), None),
+    ("2026-11-28", None, "not_listed"),
+    ("2026-11-29", None, "not_listed"),
+    ("2026-12-25", None, "holiday:Juledag"),
+    ("2026-12-26", None, "holiday:Anden juledag"),
+    ("2026-01-01", None, "holiday:Nytårsdag"),
+    ("2026-04-05", None, "holiday:Påskedag"),
+    ("2026-05-14", None, "holiday:Kristi himmelfartsdag"),
+    ("2023-05-05", None, "holiday:Store bededag"),
+    ("2024-04-26", (10, 14), None),
+    ("2026-05-01", (10, 14), None),
+    ("2026-12-24", None, "local:juleaftensdag"),
+    ("2026-12-31", None, "local:nytårsaftensdag"),
+    ("2026-06-05", None, "local:grundlovsdag"),
+    ("2025-12-24", None, "local:juleaftensdag"),
 ]
 
 
@@ -74,19 +85,30 @@ def test_open_now_and_next(hours: OpeningHours, now: str, is_open: bool, followi
 
 @pytest.mark.parametrize(("day", "span", "reason"), DAYS)
 def test_what_holds_on_a_day(
-    hours: OpeningHours, day: str, span: tuple[int, int] | None, reason: str | None,
+    hours: OpeningHours,
+    day: str,
+    span: tuple[int, int] | None,
+    reason: str | None,
 ) -> None:
     found = hours.on(date.fromisoformat(day))
     assert found.hours == (span and (time(span[0]), time(span[1])))
     assert found.reason == reason
 
 
-@pytest.mark.parametrize(("utc", "is_open"), [
-    ("2026-03-27 09:00", True), ("2026-03-27 08:59", False), ("2026-03-27 13:00", False),  # winter: one hour
-    ("2026-03-30 08:00", True), ("2026-03-30 07:59", False), ("2026-03-30 12:00", False),  # summer: two hours
-    ("2026-10-26 09:00", True), ("2026-10-26 08:30", False),
-    ("2026-11-25 23:30", False),
-])
+@pytest.mark.parametrize(
+    ("utc", "is_open"),
+    [
+        ("2026-03-27 09:00", True),
+        ("2026-03-27 08:59", False),
+        ("2026-03-27 13:00", False),  # winter: one hour
+        ("2026-03-30 08:00", True),
+        ("2026-03-30 07:59", False),
+        ("2026-03-30 12:00", False),  # summer: two hours
+        ("2026-10-26 09:00", True),
+        ("2026-10-26 08:30", False),
+        ("2026-11-25 23:30", False),
+    ],
+)
 def test_any_zone_is_read_in_copenhagen(hours: OpeningHours, utc: str, is_open: bool) -> None:
     now = datetime.fromisoformat(utc).replace(tzinfo=timezone.utc)
     assert hours.is_open(now) is is_open

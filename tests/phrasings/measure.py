@@ -23,9 +23,27 @@ from bot.dialogue.keys import AnswerKey, parse
 from bot.logs import quiet
 
 HERE = Path(__file__).parent
-NOT_CONFIDENT = {"nlu_fallback", "out_of_scope", "other_language", "insult", "empty", "greet", "thanks", "bye",
-                 "who_are_you", "human", "help", "affirm", "deny", "other_services", "not_helpful", "restart", "repeat",
-                 "back", "more"}
+NOT_CONFIDENT = {
+    "nlu_fallback",
+    "out_of_scope",
+    "other_language",
+    "insult",
+    "empty",
+    "greet",
+    "thanks",
+    "bye",
+    "who_are_you",
+    "human",
+    "help",
+    "affirm",
+    "deny",
+    "other_services",
+    "not_helpful",
+    "restart",
+    "repeat",
+    "back",
+    "more",
+}
 
 
 @dataclass
@@ -39,8 +57,10 @@ class Score:
 
     def line(self, name: str) -> str:
         """Return the score as a line of a table."""
-        return (f"{name:32} {self.cases:5} cases   first {self.first / self.cases:6.1%}   "
-                f"offered {self.offered / self.cases:6.1%}")
+        return (
+            f"{name:32} {self.cases:5} cases   first {self.first / self.cases:6.1%}   "
+            f"offered {self.offered / self.cases:6.1%}"
+        )
 
 
 class Measure:
@@ -51,7 +71,9 @@ class Measure:
         self.assistant = Assistant(newest_model(settings.read().models))
         self.sessions = 0
 
-    async def turns(self, texts: list[str], context: dict[str, Any] | None = None) -> Iterator[tuple[str, Context, list]]:
+    async def turns(
+        self, texts: list[str], context: dict[str, Any] | None = None
+    ) -> Iterator[tuple[str, Context, list]]:
         """Say texts in one conversation; return the intent, the context after it and the messages, of each."""
         self.sessions += 1
         session = f"measure-{self.sessions}"
@@ -64,7 +86,12 @@ class Measure:
         for text in texts:
             messages = await self.assistant.say(text, session)
             tracker = await store.retrieve(session)
-            result.append((tracker.latest_message.intent["name"], Context.from_dict(tracker.get_slot("context")), messages))
+            if tracker is None:  # a message of danger: nothing is kept
+                result.append(("danger", Context(), messages))
+                continue
+            result.append(
+                (tracker.latest_message.intent["name"], Context.from_dict(tracker.get_slot("context")), messages)
+            )
         return result
 
     async def file(self, name: str, errors: int = 0) -> Score:
@@ -79,7 +106,9 @@ class Measure:
                 self._count(score, text, want, *got)
         return score
 
-    def _count(self, score: Score, text: str, want: dict[str, Any], intent: str, context: Context, messages: list) -> None:
+    def _count(
+        self, score: Score, text: str, want: dict[str, Any], intent: str, context: Context, messages: list
+    ) -> None:
         first, offered = _hit(want, intent, context, messages)
         score.cases += 1
         score.first += first

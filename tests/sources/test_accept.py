@@ -31,7 +31,8 @@ def test_accepting_again_changes_nothing(make: Callable[..., Path], texts: dict[
 
 
 def test_only_what_changed_in_the_given_document_is_written(
-    make: Callable[..., Path], texts: dict[str, Path],
+    make: Callable[..., Path],
+    texts: dict[str, Path],
 ) -> None:
     folder = make()
     accept(texts.values(), load(folder), folder)

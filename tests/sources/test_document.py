@@ -25,27 +25,39 @@ def test_a_saved_page_reads_like_the_text(make: Callable[..., Path], texts: dict
     sources = load(make()).sources
     page, text = read(PAGE, sources), read(texts["L"], sources)
     assert page.source.id == "L", "a link to the other document does not count"
-    assert {name: page.fingerprint(name) for name in page.sections} \
-        == {name: text.fingerprint(name) for name in text.sections}
+    assert {name: page.fingerprint(name) for name in page.sections} == {
+        name: text.fingerprint(name) for name in text.sections
+    }
 
 
 def test_list_items_of_a_page_keep_their_marks(make: Callable[..., Path]) -> None:
     lines = read(PAGE, load(make()).sources).sections["§ 7 › Bøde"]
     assert lines == (
-        "• Bøde", "• Det koster højst 30 % af prisen.", "• Bor du over 10 km væk, svarende til 2 zoner, venter vi.",
-        "• Bøden sendes", "1. til dig", "2. til din værge",
+        "• Bøde",
+        "• Det koster højst 30 % af prisen.",
+        "• Bor du over 10 km væk, svarende til 2 zoner, venter vi.",
+        "• Bøden sendes",
+        "1. til dig",
+        "2. til din værge",
     )
 
 
-@pytest.mark.parametrize(("old", "new", "same"), [
-    ("otte  uger", "OTTE\u00a0uger", True),
-    (" • Bøde\n", "Bøde\n\n", True),
-    ("Enhver kan låne", "Enhver\nkan låne", True),
-    ("otte  uger", "ni uger", False),
-    ("30 %", "35 %", False),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("otte  uger", "OTTE\u00a0uger", True),
+        (" • Bøde\n", "Bøde\n\n", True),
+        ("Enhver kan låne", "Enhver\nkan låne", True),
+        ("otte  uger", "ni uger", False),
+        ("30 %", "35 %", False),
+    ],
+)
 def test_only_the_words_count_for_the_fingerprint(
-    make: Callable[..., Path], texts: dict[str, Path], old: str, new: str, same: bool,
+    make: Callable[..., Path],
+    texts: dict[str, Path],
+    old: str,
+    new: str,
+    same: bool,
 ) -> None:
     sources = load(make()).sources
     before = read(texts["L"], sources)
@@ -58,14 +70,20 @@ def test_only_the_words_count_for_the_fingerprint(
     assert equal.count(False) <= 1
 
 
-@pytest.mark.parametrize(("gone", "missing"), [
-    ("Rød\n", ("Hylder › Rød",)),
-    ("Spil efter § 9 a og b\n", ("§ 9 a og b › Overskrift",)),
-    (" • Bøde\n", ("§ 7 › Bøde",)),
-    ("Kontakt\n", ("Kontakt",)),
-])
+@pytest.mark.parametrize(
+    ("gone", "missing"),
+    [
+        ("Rød\n", ("Hylder › Rød",)),
+        ("Spil efter § 9 a og b\n", ("§ 9 a og b › Overskrift",)),
+        (" • Bøde\n", ("§ 7 › Bøde",)),
+        ("Kontakt\n", ("Kontakt",)),
+    ],
+)
 def test_a_lost_heading_takes_no_other_with_it(
-    make: Callable[..., Path], texts: dict[str, Path], gone: str, missing: tuple[str, ...],
+    make: Callable[..., Path],
+    texts: dict[str, Path],
+    gone: str,
+    missing: tuple[str, ...],
 ) -> None:
     texts["L"].write_text(LIBRARY.replace(gone, ""), encoding="utf-8")
     assert read(texts["L"], load(make()).sources).missing == missing
@@ -78,14 +96,20 @@ def test_one_of_two_equal_headings_lost(make: Callable[..., Path], texts: dict[s
     assert document.sections["§ 9 a og b › Frist"] == ("Frist", "Frist er seks måneder.")
 
 
-@pytest.mark.parametrize(("content", "problem"), [
-    (b"Noget helt andet\n", "is none of the documents"),
-    (b" \n\n", "holds no text"),
-    ("Regler for lånere".encode("latin-1"), "is not UTF-8"),
-    (None, "cannot be read"),
-])
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"Noget helt andet\n", "is none of the documents"),
+        (b" \n\n", "holds no text"),
+        ("Regler for lånere".encode("latin-1"), "is not UTF-8"),
+        (None, "cannot be read"),
+    ],
+)
 def test_a_file_that_cannot_be_checked_says_why(
-    make: Callable[..., Path], tmp_path: Path, content: bytes | None, problem: str,
+    make: Callable[..., Path],
+    tmp_path: Path,
+    content: bytes | None,
+    problem: str,
 ) -> None:
     file = tmp_path / "fil.txt"
     if content is not None:

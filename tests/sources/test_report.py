@@ -50,7 +50,10 @@ UNSUPPORTED = [
 
 @pytest.mark.parametrize(("answer", "cites"), SUPPORTED)
 def test_figures_that_stand_in_a_cited_section(
-    make: Callable[..., Path], texts: dict[str, Path], answer: str, cites: str,
+    make: Callable[..., Path],
+    texts: dict[str, Path],
+    answer: str,
+    cites: str,
 ) -> None:
     found = report(texts.values(), load(make(answer, cites)))
     assert [finding.written for finding in found.figures] == []
@@ -58,18 +61,30 @@ def test_figures_that_stand_in_a_cited_section(
 
 @pytest.mark.parametrize(("answer", "cites", "written"), UNSUPPORTED)
 def test_figures_that_stand_in_no_cited_section(
-    make: Callable[..., Path], texts: dict[str, Path], answer: str, cites: str, written: list[str],
+    make: Callable[..., Path],
+    texts: dict[str, Path],
+    answer: str,
+    cites: str,
+    written: list[str],
 ) -> None:
     found = report(texts.values(), load(make(answer, cites)))
     assert sorted(finding.written for finding in found.figures) == sorted(written)
     assert all(finding.entry == "7/price" and finding.field == "answer" for finding in found.figures)
 
 
-@pytest.mark.parametrize(("answer", "written"), [
-    ("§ 99 nævnes ikke i reglerne.", []), ("§ 9 nævnes ikke i reglerne.", ["§ 9"]), ("Se § 99.", ["§ 99"]),
-])
+@pytest.mark.parametrize(
+    ("answer", "written"),
+    [
+        ("§ 99 nævnes ikke i reglerne.", []),
+        ("§ 9 nævnes ikke i reglerne.", ["§ 9"]),
+        ("Se § 99.", ["§ 99"]),
+    ],
+)
 def test_a_general_entry_may_say_that_a_paragraph_is_in_no_document(
-    make: Callable[..., Path], texts: dict[str, Path], answer: str, written: list[str],
+    make: Callable[..., Path],
+    texts: dict[str, Path],
+    answer: str,
+    written: list[str],
 ) -> None:
     found = report(texts.values(), load(make(answer, FRIST, general=True)))
     assert [finding.written for finding in found.figures] == written
@@ -82,7 +97,8 @@ def test_easy_and_sms_are_checked_too(make: Callable[..., Path], texts: dict[str
 
 
 def test_an_entry_on_a_document_not_given_is_left_out_and_named(
-    make: Callable[..., Path], texts: dict[str, Path],
+    make: Callable[..., Path],
+    texts: dict[str, Path],
 ) -> None:
     knowledge = load(make("Du har 99 uger.", '{L: ["§ 7 › Frist"], M: ["Alder"]}'))
     found = report([texts["L"]], knowledge)
@@ -98,15 +114,17 @@ def test_before_any_accept_every_section_is_new(make: Callable[..., Path], texts
 
 
 def test_a_changed_section_names_the_entries_that_rest_on_it(
-    make: Callable[..., Path], texts: dict[str, Path],
+    make: Callable[..., Path],
+    texts: dict[str, Path],
 ) -> None:
     folder = make()
     accept(texts.values(), load(folder), folder)
     assert report(texts.values(), load(folder)).ok
     texts["L"].write_text(LIBRARY.replace("otte  uger", "ni uger"), encoding="utf-8")
     found = report(texts.values(), load(folder))
-    assert [(one.document, one.section, one.what, one.entries) for one in found.sections] \
-        == [("L", "§ 7 › Frist", "changed", ("7/price",))]
+    assert [(one.document, one.section, one.what, one.entries) for one in found.sections] == [
+        ("L", "§ 7 › Frist", "changed", ("7/price",))
+    ]
 
 
 def test_a_missing_section_is_named_with_its_heading(make: Callable[..., Path], texts: dict[str, Path]) -> None:
@@ -114,8 +132,9 @@ def test_a_missing_section_is_named_with_its_heading(make: Callable[..., Path], 
     accept(texts.values(), load(folder), folder)
     texts["L"].write_text(LIBRARY.replace("Blå\n", "Grøn\n"), encoding="utf-8")
     lines = report(texts.values(), load(folder)).lines()
-    assert any('section "Hylder › Blå" was not found' in line and '"Blå"' in line and "7/price" in line
-               for line in lines)
+    assert any(
+        'section "Hylder › Blå" was not found' in line and '"Blå"' in line and "7/price" in line for line in lines
+    )
 
 
 def test_the_same_document_twice_is_refused(make: Callable[..., Path], texts: dict[str, Path]) -> None:

@@ -10,16 +10,48 @@ from bot.understanding.spelling import Speller
 from bot.understanding.training import lessons
 
 PHRASES = {
-    "price": ["hvad koster bostøtte", "hvad er prisen på § 107", "skal jeg betale for det", "koster det noget",
-              "er hjælpen gratis", "hvad skal jeg betale for bostøtte", "koster § 85 penge", "er det gratis?"],
-    "duration": ["hvor længe kan jeg få bostøtte", "hvor længe må man bo på § 107", "hvor lang tid varer hjælpen",
-                 "hvor længe varer det", "stopper hjælpen efter et år", "hvor længe kan man have § 85"],
-    "opening_hours": ["hvornår har i åbent", "hvad er jeres åbningstider", "har i åbent i dag", "hvornår lukker i",
-                      "er der åbent på fredag", "åbningstider"],
-    "address": ["hvor ligger i", "hvad er jeres adresse", "hvor skal jeg møde op", "hvilken adresse har i",
-                "hvor finder jeg jer", "hvor holder i til"],
-    "complaint": ["hvordan klager jeg", "jeg vil klage over en afgørelse", "hvor klager man over et afslag",
-                  "jeg er uenig i jeres afgørelse", "kan jeg klage", "hvem klager jeg til"],
+    "price": [
+        "hvad koster bostøtte",
+        "hvad er prisen på § 107",
+        "skal jeg betale for det",
+        "koster det noget",
+        "er hjælpen gratis",
+        "hvad skal jeg betale for bostøtte",
+        "koster § 85 penge",
+        "er det gratis?",
+    ],
+    "duration": [
+        "hvor længe kan jeg få bostøtte",
+        "hvor længe må man bo på § 107",
+        "hvor lang tid varer hjælpen",
+        "hvor længe varer det",
+        "stopper hjælpen efter et år",
+        "hvor længe kan man have § 85",
+    ],
+    "opening_hours": [
+        "hvornår har i åbent",
+        "hvad er jeres åbningstider",
+        "har i åbent i dag",
+        "hvornår lukker i",
+        "er der åbent på fredag",
+        "åbningstider",
+    ],
+    "address": [
+        "hvor ligger i",
+        "hvad er jeres adresse",
+        "hvor skal jeg møde op",
+        "hvilken adresse har i",
+        "hvor finder jeg jer",
+        "hvor holder i til",
+    ],
+    "complaint": [
+        "hvordan klager jeg",
+        "jeg vil klage over en afgørelse",
+        "hvor klager man over et afslag",
+        "jeg er uenig i jeres afgørelse",
+        "kan jeg klage",
+        "hvem klager jeg til",
+    ],
     "thanks": ["tak", "mange tak", "tusind tak for hjælpen", "tak skal du have", "tak for det", "super tak"],
 }
 

@@ -2,28 +2,45 @@
 
 import pytest
 
-from bot.understanding.confidence import THRESHOLD, known_share, unsure
+from bot.understanding.confidence import THRESHOLD, Confidence
 from bot.understanding.reading import Part, Reading
 
 
-@pytest.mark.parametrize("text", ["hvad koster bostøtte", "hvad kosster bostøtte?", "hvornår har i åbent"])
-def test_a_plain_question_is_sure(reader, text):
-    assert not unsure(reader.read(text), reader)
+@pytest.fixture(scope="module")
+def confidence(names, speller):
+    """A field of a few words; the rest of a message is small words, or unknown."""
+    field = ["koster", "klager", "åbningstider", "adresse", "længe"]
+    return Confidence(field, frozenset({"hvad", "er", "det", "jeg", "på", "og"}), names, speller)
 
 
-@pytest.mark.parametrize("text", ["", "asdfgh qwerty zxcvb", "🙂🙂"])
-def test_nonsense_is_unsure(reader, text):
-    assert unsure(reader.read(text), reader)
+def _reading(text, value, **names):
+    return Reading(text, (Part((("price", value),), **names),))
 
 
-def test_known_share_counts_letters(reader):
-    assert known_share("hvad koster", reader) == 1
-    assert known_share("", reader) == known_share("?? 12", reader) == 0
-    assert known_share("hvad qqqqqqqqqqqq", reader) == pytest.approx(4 / 16)
+@pytest.mark.parametrize(("text", "share"), [
+    ("koster", 1), ("koster zzzzzz", 0.5), ("zzzz", 0), ("hvad koster det", 1),
+    ("hvad er det", 1),                 # small words only: they tell nothing against the reading
+    ("", 1), ("?? 12", 1),
+    ("hvad koster bostøtte", 1),        # the name of a service is not counted
+    ("åbningstiderne", 1),              # the beginning of a word is known
+])
+def test_known_share_counts_letters(confidence, text, share):
+    assert confidence.known_share(text) == pytest.approx(share, abs=0.01)
 
 
-def test_unknown_words_ask_for_more_confidence(reader):
-    value = THRESHOLD * 1.5
-    assert not unsure(Reading("hvad koster", (Part((("price", value),)),)), reader)
-    assert unsure(Reading("qqqq wwww", (Part((("price", value),)),)), reader)
-    assert not unsure(Reading("qqqq wwww", (Part((("price", 2.1 * THRESHOLD),)),)), reader)
+def test_what_the_field_knows_needs_the_threshold_only(confidence):
+    assert not confidence.unsure(_reading("hvad koster det", THRESHOLD + 0.01))
+    assert confidence.unsure(_reading("hvad koster det", THRESHOLD - 0.01))
+
+
+def test_unknown_words_ask_for_more_confidence(confidence):
+    assert confidence.unsure(_reading("zzzzz qqqqq", THRESHOLD * 2))
+    assert confidence.unsure(_reading("koster zzzzzz", THRESHOLD + 0.01))
+
+
+def test_a_service_named_asks_for_less(confidence):
+    value = THRESHOLD - 0.05
+    assert confidence.unsure(_reading("zzzz", value))
+    assert not confidence.unsure(_reading("zzzz bostøtte", value, services=("85",)))
+    assert not confidence.unsure(_reading("zzzz botilbud", value, group="botilbud"))
+    assert confidence.unsure(_reading("zzzz bostøtte", 0.05, services=("85",)))

@@ -9,25 +9,31 @@ def _seen(names, text, speller=None):
     return features(text, names.find(text), speller)
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("hvad koster bostøtte?", "hvad koster § 107?"),
-    ("Hvad koster bostøtten?", "hvad koster det beskyttede værksted?"),
-    ("kan jeg få boligstøtte", "kan jeg få BPA"),
-    ("jeg er 22 år", "jeg er 43 år"),
-    ("det varer 3 uger", "det varer 8 uger"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hvad koster bostøtte?", "hvad koster § 107?"),
+        ("Hvad koster bostøtten?", "hvad koster det beskyttede værksted?"),
+        ("kan jeg få boligstøtte", "kan jeg få BPA"),
+        ("jeg er 22 år", "jeg er 43 år"),
+        ("det varer 3 uger", "det varer 8 uger"),
+    ],
+)
 def test_what_differs_only_by_a_name_or_a_figure_looks_alike(names, one, other):
     assert _seen(names, one).replace("det beskyttede ", "") == _seen(names, other).replace("det beskyttede ", "")
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("hvad koster bostøtte", "hvad koster boligstøtte"),
-    ("min søn er 15 år", "min søn er 25 år"),
-    ("min mor er 82 år", "min mor er 52 år"),
-    ("hvad er § 83", "hvad er § 141"),
-    ("hvad koster det", "hvad koster det?"),
-    ("kan jeg lære at tage bussen", "kan jeg lære at gøre rent"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hvad koster bostøtte", "hvad koster boligstøtte"),
+        ("min søn er 15 år", "min søn er 25 år"),
+        ("min mor er 82 år", "min mor er 52 år"),
+        ("hvad er § 83", "hvad er § 141"),
+        ("hvad koster det", "hvad koster det?"),
+        ("kan jeg lære at tage bussen", "kan jeg lære at gøre rent"),
+    ],
+)
 def test_what_means_something_else_looks_different(names, one, other):
     assert _seen(names, one) != _seen(names, other)
 
@@ -44,8 +50,8 @@ def test_an_age_is_no_number_of_hours(names):
 
 def test_words_are_repaired_but_never_a_placeholder(names, speller):
     assert _seen(names, "hvad kosster bostøtte?", speller) == _seen(names, "hvad koster bostøtte?", speller)
-    text = "bostøtte boligstøtte 15 år 30 år 80 år"
-    assert set(_seen(names, text, speller).split()) - {"år"} == PLACEHOLDERS
+    text = "bostøtte boligstøtte 15 årig 30 årig 80 årig"
+    assert set(_seen(names, text, speller).split()) - {"årig"} == PLACEHOLDERS
 
 
 def test_an_empty_message_has_no_features(names):

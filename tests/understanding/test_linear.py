@@ -9,8 +9,10 @@ from bot.understanding.linear import LinearModel
 
 
 def test_it_learns_its_phrases(model, learned):
-    right = sum(model.labels[int(model.probabilities(text).argmax())] == label
-                for text, label in zip(learned.texts, learned.labels, strict=True))
+    right = sum(
+        model.labels[int(model.probabilities(text).argmax())] == label
+        for text, label in zip(learned.texts, learned.labels, strict=True)
+    )
     assert right >= 0.95 * len(learned.texts)
 
 

@@ -233,14 +233,20 @@ FRAMES = ["hvad koster {}?", "kan jeg få {}, når jeg er 22 år?", "jeg bor på
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-@pytest.mark.parametrize(("said", "meant"), [
-    ("bostøtte", "85"), ("§ 104", "104"), ("beskyttet værksted", "103"), ("midlertidigt botilbud", "107"),
-])
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("bostøtte", "85"),
+        ("§ 104", "104"),
+        ("beskyttet værksted", "103"),
+        ("midlertidigt botilbud", "107"),
+    ],
+)
 def test_in_a_sentence(names, frame, said, meant):
     text = frame.format(said)
     found = names.find(text)
     assert [name.id for name in found] == [meant]
-    assert text[found[0].start:found[0].end] == said == found[0].text
+    assert text[found[0].start : found[0].end] == said == found[0].text
 
 
 def test_every_alias_is_found_whole(names, knowledge):
@@ -269,9 +275,16 @@ def test_each_paragraph_is_found_in_each_spelling(names, knowledge):
 
 
 def test_one_typing_error_leaves_most_names_recognisable(names):
-    said = {"bostøtte": "85", "beskyttet beskæftigelse": "103", "samværstilbud": "104", "rådgivning": "12",
-            "midlertidigt botilbud": "107", "længerevarende botilbud": "108", "almenboligloven": "105",
-            "socialpædagogisk støtte": "85"}
+    said = {
+        "bostøtte": "85",
+        "beskyttet beskæftigelse": "103",
+        "samværstilbud": "104",
+        "rådgivning": "12",
+        "midlertidigt botilbud": "107",
+        "længerevarende botilbud": "108",
+        "almenboligloven": "105",
+        "socialpædagogisk støtte": "85",
+    }
     chance = random.Random(7)
     tried = [(mistype(text, 1, chance), meant) for text, meant in said.items() for _ in range(25)]
     missed = [text for text, meant in tried if meant not in [name.id for name in names.find(text)]]
@@ -294,8 +307,14 @@ def test_a_word_of_everyday_danish_is_never_taken_for_a_misspelling(names, lexic
     common = sorted(word for word in lexicon if word.islower())[::40]
     assert len(common) > 300
     by_error = [
-        (word, name.id) for word in common for name in names.find(word)
-        if name.kind == "service" and name.id == "85" and "støt" not in word and "bo" not in word
-        and "pædagog" not in word and "vejled" not in word
+        (word, name.id)
+        for word in common
+        for name in names.find(word)
+        if name.kind == "service"
+        and name.id == "85"
+        and "støt" not in word
+        and "bo" not in word
+        and "pædagog" not in word
+        and "vejled" not in word
     ]
     assert by_error == []

@@ -4,24 +4,43 @@ import pytest
 
 from bot.understanding.spelling import Speller
 
-SPELLER = Speller({"koster": 20, "klager": 9, "klage": 12, "åbningstider": 5, "afgørelse": 3, "længe": 7, "tid": 50},
-                  lexicon={"hus", "koste", "poster", "damer"})
+SPELLER = Speller(
+    {"koster": 20, "klager": 9, "klage": 12, "åbningstider": 5, "afgørelse": 3, "længe": 7, "tid": 50},
+    lexicon={"hus", "koste", "poster", "damer"},
+)
 
 
-@pytest.mark.parametrize(("written", "meant"), [
-    ("koster", "koster"), ("kosster", "koster"), ("kostr", "koster"), ("åbningsteder", "åbningstider"),
-    ("åbnigstidr", "åbningstider"), ("afgørrelse", "afgørelse"), ("længe", "længe"), ("lænnge", "længe"),
-])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("koster", "koster"),
+        ("kosster", "koster"),
+        ("kostr", "koster"),
+        ("åbningsteder", "åbningstider"),
+        ("åbnigstidr", "åbningstider"),
+        ("afgørrelse", "afgørelse"),
+        ("længe", "længe"),
+        ("lænnge", "længe"),
+    ],
+)
 def test_repair(written, meant):
     assert SPELLER.repair(written) == meant
 
 
-@pytest.mark.parametrize("word", [
-    "poster",   # everyday Danish, one letter from "koster"
-    "koste",    # the same
-    "tdi",      # too short to be sure
-    "hus", "x", "", "2026", "a4b4", "xyzxyz",
-])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "poster",  # everyday Danish, one letter from "koster"
+        "koste",  # the same
+        "tdi",  # too short to be sure
+        "hus",
+        "x",
+        "",
+        "2026",
+        "a4b4",
+        "xyzxyz",
+    ],
+)
 def test_left_alone(word):
     assert SPELLER.repair(word) == word
 

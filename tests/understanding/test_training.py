@@ -3,9 +3,12 @@
 from bot.understanding.features import PLACEHOLDERS
 from bot.understanding.training import lessons
 
-PHRASES = [("hvad koster bostøtte?", "price"), ("er hjælpen gratis?", "price"),
-           ("hvornår lukker kontoret?", "opening_hours"),
-           ("tak", "thanks")]
+PHRASES = [
+    ("hvad koster bostøtte?", "price"),
+    ("er hjælpen gratis?", "price"),
+    ("hvornår lukker kontoret?", "opening_hours"),
+    ("tak", "thanks"),
+]
 
 
 def test_each_phrase_is_learned_as_written_and_at_most_once_mistyped(names, lexicon):

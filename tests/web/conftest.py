@@ -27,8 +27,10 @@ def browser() -> Iterator[Browser]:
         pytest.skip("VEJVISER_NO_BROWSER=1: the page is not tested in a browser")
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
-        pytest.fail("Chromium is missing: install the system package 'chromium', or set VEJVISER_NO_BROWSER=1 to leave "
-                    "the tests of the page out.")
+        pytest.fail(
+            "Chromium is missing: install the system package 'chromium', or set VEJVISER_NO_BROWSER=1 to leave "
+            "the tests of the page out."
+        )
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield launched
@@ -62,8 +64,9 @@ def visit(browser: Browser, server: ScriptedServer) -> Iterator[Opener]:
     """
     opened: list[tuple[Page, list[str], set[str]]] = []
 
-    def open_page(width: int = 1280, height: int = 800, expected: str = "", welcome: bool = True,
-                  **options: Any) -> Page:
+    def open_page(
+        width: int = 1280, height: int = 800, expected: str = "", welcome: bool = True, **options: Any
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK", **options)
         context.add_init_script(_WATCH)
         page = context.new_page()

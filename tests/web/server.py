@@ -29,13 +29,22 @@ WELCOME: Body = {
 ANSWER: Body = {
     "text": "Bostøtte er gratis.\nDu betaler selv for:\n- mad\n- billetter til ture\n\nDet gælder alle.",
     "choices": [
-        {"id": "c-how", "title": "Hvordan søger jeg?"}, {"id": "c-long", "title": "Hvor længe kan jeg få det?"},
+        {"id": "c-how", "title": "Hvordan søger jeg?"},
+        {"id": "c-long", "title": "Hvor længe kan jeg få det?"},
     ],
     "sources": [
-        {"title": "Serviceniveau for socialpædagogisk støtte", "section": "Særlige forhold › Egenbetaling",
-         "date": "vedtaget juni 2023", "url": None},
-        {"title": "Serviceniveau for Voksen-Handicap", "section": "Bostøtte",
-         "date": "opdateret juni 2016", "url": None},
+        {
+            "title": "Serviceniveau for socialpædagogisk støtte",
+            "section": "Særlige forhold › Egenbetaling",
+            "date": "vedtaget juni 2023",
+            "url": None,
+        },
+        {
+            "title": "Serviceniveau for Voksen-Handicap",
+            "section": "Bostøtte",
+            "date": "opdateret juni 2016",
+            "url": None,
+        },
     ],
 }
 

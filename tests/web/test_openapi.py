@@ -23,11 +23,14 @@ def test_the_description_is_valid_openapi_3_1() -> None:
     openapi_v31_spec_validator.validate(SPEC)
 
 
-@pytest.mark.parametrize(("path", "method", "file", "route"), [
-    ("/webhooks/web/sessions", "post", "bot/channels/web.py", "open_session"),
-    ("/webhooks/web/messages", "post", "bot/channels/web.py", "take_message"),
-    ("/health", "get", "bot/server.py", "health"),
-])
+@pytest.mark.parametrize(
+    ("path", "method", "file", "route"),
+    [
+        ("/webhooks/web/sessions", "post", "bot/channels/web.py", "open_session"),
+        ("/webhooks/web/messages", "post", "bot/channels/web.py", "take_message"),
+        ("/health", "get", "bot/server.py", "health"),
+    ],
+)
 def test_it_names_every_status_that_the_code_answers_with(path: str, method: str, file: str, route: str) -> None:
     described = {int(status) for status in SPEC["paths"][path][method]["responses"]}
     assert described == statuses(ROOT / file, route)
@@ -45,10 +48,17 @@ def test_its_examples_fit_its_schemas() -> None:
         assert errors == [], value
 
 
-@pytest.mark.parametrize("body", [
-    {}, {"text": "hej", "choice": "x"}, {"text": 5}, {"text": "a" * 2001}, {"text": "hej", "sender": "me"},
-    {"text": "hej", "easy": "ja"},
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"text": "hej", "choice": "x"},
+        {"text": 5},
+        {"text": "a" * 2001},
+        {"text": "hej", "sender": "me"},
+        {"text": "hej", "easy": "ja"},
+    ],
+)
 def test_it_refuses_a_message_that_the_channel_refuses(body: dict[str, Any]) -> None:
     assert not validator({"$ref": "#/components/schemas/Sent"}).is_valid(body)
 
@@ -79,8 +89,11 @@ def examples(node: Any) -> Iterator[tuple[dict[str, Any], Any]]:
 
 def statuses(file: Path, route: str) -> set[int]:
     """The statuses that a route can answer with: it is followed into every function of its file that it calls."""
-    functions = {node.name: node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-                 if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    functions = {
+        node.name: node
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    }
     seen: set[str] = set()
     found: set[int] = set()
     waiting = [route]

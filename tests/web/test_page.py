@@ -58,8 +58,15 @@ def test_it_is_danish_and_says_what_it_is(visit: Opener) -> None:
 def test_it_tells_how_to_reach_a_person(visit: Opener) -> None:
     foot = visit().get_by_role("contentinfo")
     expect(foot.get_by_role("link", name="99 31 32 81")).to_have_attribute("href", "tel:+4599313281")
-    for text in ("Østerbro 42", "9000 Aalborg", "Mandagkl. 10–14", "Tirsdagkl. 10–14", "Torsdagkl. 10–16",
-                 "Fredagkl. 10–14", "Telefontiderne er ikke oplyst."):
+    for text in (
+        "Østerbro 42",
+        "9000 Aalborg",
+        "Mandagkl. 10–14",
+        "Tirsdagkl. 10–14",
+        "Torsdagkl. 10–16",
+        "Fredagkl. 10–14",
+        "Telefontiderne er ikke oplyst.",
+    ):
         expect(foot).to_contain_text(text)
     expect(foot).not_to_contain_text("Onsdag")
 
@@ -90,7 +97,8 @@ def test_a_question_and_its_answer_are_list_items_with_headings(visit: Opener, s
 
 
 def test_an_answer_keeps_its_lines_and_lists_and_nothing_of_it_becomes_markup(
-        visit: Opener, server: ScriptedServer) -> None:
+    visit: Opener, server: ScriptedServer
+) -> None:
     first = said("En.\nTo.\n- mad\n- <b>ture</b>\n\nTre <img src=x onerror=alert(1)>")
     server.then(Step(messages=[first, said("Fire.")]))
     page = visit()
@@ -113,7 +121,8 @@ def test_there_is_one_separate_live_region_and_one_announcement_a_turn(visit: Op
     ask_and_wait(page, "hvad koster bostøtte?")
     assert page.evaluate("window.heard") == [
         "Vejviser svarede: Bostøtte er gratis. Du betaler selv for: mad. billetter til ture. Det gælder alle. "
-        "2 kilder. 2 svarmuligheder: Hvordan søger jeg?; Hvor længe kan jeg få det?"]
+        "2 kilder. 2 svarmuligheder: Hvordan søger jeg?; Hvor længe kan jeg få det?"
+    ]
 
 
 def test_the_announcement_counts_one_as_one_and_nothing_as_nothing(visit: Opener, server: ScriptedServer) -> None:
@@ -134,12 +143,14 @@ def test_sources_stand_under_the_answer_with_title_section_and_date(visit: Opene
     answer = ask_and_wait(page, "hvad koster bostøtte?")
     expect(answer.get_by_role("heading", name="Kilder")).to_be_visible()
     expect(answer.locator(".sources li").first).to_have_text(
-        "Serviceniveau for socialpædagogisk støtteAfsnit: Særlige forhold › Egenbetaling · vedtaget juni 2023")
+        "Serviceniveau for socialpædagogisk støtteAfsnit: Særlige forhold › Egenbetaling · vedtaget juni 2023"
+    )
     expect(answer.get_by_role("link")).to_have_text(["Afgørelsen"])
 
 
 def test_a_long_answer_is_shown_from_its_first_line_and_only_the_conversation_scrolls(
-        visit: Opener, server: ScriptedServer) -> None:
+    visit: Opener, server: ScriptedServer
+) -> None:
     server.then(Step(messages=[LONG]))
     page = visit(height=700)
     answer = ask_and_wait(page, "fortæl mig alt")
@@ -232,8 +243,14 @@ def test_one_can_write_and_send_on_while_an_answer_is_under_way(visit: Opener, s
     field(page).press_sequentially("tre")
     expect(answers(page)).to_have_count(3)
     expect(page.locator("ol > li")).to_have_text(
-        [re.compile("^Vejviser svaredeHej"), "Du skrevet", "Vejviser svaredeSvar et.", "Du skrevto",
-         "Vejviser svaredeSvar to."])
+        [
+            re.compile("^Vejviser svaredeHej"),
+            "Du skrevet",
+            "Vejviser svaredeSvar et.",
+            "Du skrevto",
+            "Vejviser svaredeSvar to.",
+        ]
+    )
     expect(field(page)).to_have_value("tre")
 
 
@@ -279,12 +296,17 @@ def test_nothing_moves_for_who_wants_it_still(visit: Opener) -> None:
 # Errors
 
 
-@pytest.mark.parametrize(("status", "sentence"), [
-    (400, "Beskeden kunne ikke læses."), (429, "Det går lidt for hurtigt. Vent et minut."),
-    (500, "Der gik noget galt hos os."),
-])
-def test_an_error_is_told_and_can_be_tried_again(visit: Opener, server: ScriptedServer, status: int,
-                                                 sentence: str) -> None:
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (400, "Beskeden kunne ikke læses."),
+        (429, "Det går lidt for hurtigt. Vent et minut."),
+        (500, "Der gik noget galt hos os."),
+    ],
+)
+def test_an_error_is_told_and_can_be_tried_again(
+    visit: Opener, server: ScriptedServer, status: int, sentence: str
+) -> None:
     server.then(Step(status, error=sentence))
     page = visit(expected=str(status))
     ask(page, "hvad koster bostøtte?")
@@ -449,12 +471,21 @@ def test_what_is_pressed_is_large_enough(visit: Opener, width: int, height: int)
         assert box and min(box["width"], box["height"]) >= 44, target.inner_text()
 
 
-@pytest.mark.parametrize(("width", "height"), [
-    (320, 568), (320, 256), (390, 844), (640, 400), (1280, 800), (2000, 1200),
-])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [
+        (320, 568),
+        (320, 256),
+        (390, 844),
+        (640, 400),
+        (1280, 800),
+        (2000, 1200),
+    ],
+)
 @pytest.mark.parametrize("size", [100, 200])
-def test_nothing_is_cut_off_or_covered(visit: Opener, server: ScriptedServer, width: int, height: int,
-                                       size: int) -> None:
+def test_nothing_is_cut_off_or_covered(
+    visit: Opener, server: ScriptedServer, width: int, height: int, size: int
+) -> None:
     page = visit(width, height, expected="500")
     page.get_by_role("button", name="Lettere ord").click()
     ask_and_wait(page, "hvad koster bostøtte?")
@@ -502,16 +533,24 @@ def assert_all_is_readable(page: Page) -> None:
 
 def test_at_first_sight_one_can_see_where_to_write(visit: Opener) -> None:
     page = visit(320, 568)
-    for part in (page.get_by_role("heading", name="Vejviser", exact=True), field(page),
-                 page.get_by_role("button", name="Send"), answers(page).get_by_role("heading")):
+    for part in (
+        page.get_by_role("heading", name="Vejviser", exact=True),
+        field(page),
+        page.get_by_role("button", name="Send"),
+        answers(page).get_by_role("heading"),
+    ):
         expect(part).to_be_in_viewport(ratio=1)
 
 
 STATES = ["empty", "answered", "error", "easy"]
 LOOKS: dict[str, dict[str, Any]] = {
-    "wide": {}, "narrow": {"width": 320, "height": 568}, "dark": {"color_scheme": "dark"},
-    "dark_narrow": {"width": 320, "height": 568, "color_scheme": "dark"}, "forced": {"forced_colors": "active"},
-    "forced_dark": {"forced_colors": "active", "color_scheme": "dark"}, "large_text": {"width": 640, "height": 800},
+    "wide": {},
+    "narrow": {"width": 320, "height": 568},
+    "dark": {"color_scheme": "dark"},
+    "dark_narrow": {"width": 320, "height": 568, "color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+    "forced_dark": {"forced_colors": "active", "color_scheme": "dark"},
+    "large_text": {"width": 640, "height": 800},
     "zoomed": {"width": 320, "height": 256},
 }
 

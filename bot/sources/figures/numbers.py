@@ -13,12 +13,14 @@ _NUMBER = rf"(?:{_DIGITS}|\b(?:{_WORD})\b)"
 _JOIN = r"(?:\s*,\s+|\s*[-–/]\s*|\s+til\s+|\s+eller\s+|\s+og\s+|,\s+og\s+)"
 _BETWEEN = r"(?:[\wæøåé]+(?:e|te)\s)?"
 _ROW = re.compile(
-    rf"(?<![\w])({_NUMBER}(?:{_JOIN}{_NUMBER})*)(?:[\s-]?(?:{_BETWEEN})({UNIT})(?![\wæøå]))?", re.IGNORECASE,
+    rf"(?<![\w])({_NUMBER}(?:{_JOIN}{_NUMBER})*)(?:[\s-]?(?:{_BETWEEN})({UNIT})(?![\wæøå]))?",
+    re.IGNORECASE,
 )
 _EACH = re.compile(_NUMBER, re.IGNORECASE)
 _HALF = re.compile(r"\b(?:et\s+)?(halvt|halvandet)\s+år\b", re.IGNORECASE)
 _SINGLE = re.compile(
-    rf"\b({'|'.join(ONE)})\s(uge|måned|år|dag|time|kilometer|km|zone)\b", re.IGNORECASE,
+    rf"\b({'|'.join(ONE)})\s(uge|måned|år|dag|time|kilometer|km|zone)\b",
+    re.IGNORECASE,
 )
 
 

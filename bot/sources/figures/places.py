@@ -22,10 +22,6 @@ def places(scan: Scan) -> list[Figure]:
         Figure("street", f"{match.group(1)} {match.group(2)}".casefold(), written=match.group(0))
         for match in scan.take(_STREET)
     ]
-    found += [
-        Figure("postcode", match.group(0).casefold(), written=match.group(0)) for match in scan.take(_POSTCODE)
-    ]
-    found += [
-        Figure("phone", "".join(match.groups()), written=match.group(0)) for match in scan.take(_PHONE)
-    ]
+    found += [Figure("postcode", match.group(0).casefold(), written=match.group(0)) for match in scan.take(_POSTCODE)]
+    found += [Figure("phone", "".join(match.groups()), written=match.group(0)) for match in scan.take(_PHONE)]
     return found

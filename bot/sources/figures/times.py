@@ -17,7 +17,8 @@ _BARE = re.compile(r"(?<![0-9])([0-9]{1,2})[.:]([0-9]{2})(?![0-9])")
 _PERIOD = r"(år|måned|uge)"
 _EVERY = re.compile(rf"\bhvert?\s+(?:(anden|andet|2\.|tredje|3\.)\s+)?{_PERIOD}\b", re.IGNORECASE)
 _ONCE = re.compile(
-    r"\b(?:en|én|1) gang\s+(?:(?:om|i|hvert?|pr\.?)\s+)?(år|måned|uge)(?:et|en|n|ligt|ntligt)?\b", re.IGNORECASE,
+    r"\b(?:en|én|1) gang\s+(?:(?:om|i|hvert?|pr\.?)\s+)?(år|måned|uge)(?:et|en|n|ligt|ntligt)?\b",
+    re.IGNORECASE,
 )
 _ADVERB = re.compile(r"\b(år|måned|uge(?=nt))(?:nt)?lig(?:t|e)?\b", re.IGNORECASE)
 _NTH = {"": "1", "anden": "2", "andet": "2", "2.": "2", "tredje": "3", "3.": "3"}

@@ -1,0 +1,67 @@
+"""The Danish pipeline."""
+
+import importlib.util
+
+import pytest
+
+from bot.danish.analyser import INSTALLED, SHIPPED, Analyser
+
+
+@pytest.fixture(scope="module")
+def analyser():
+    return Analyser.load()
+
+
+def test_there_is_exactly_one_pipeline(analyser):
+    """The installed one where there is one, else the shipped one; loaded once for the process."""
+    assert Analyser.load() is analyser
+    expected = INSTALLED if importlib.util.find_spec(INSTALLED) else SHIPPED.name
+    assert analyser.name.split()[0] == expected
+    pipelines = [meta.parent for meta in SHIPPED.parent.rglob("meta.json") if (meta.parent / "config.cfg").exists()]
+    assert pipelines == [SHIPPED]
+
+
+def test_the_name_tells_the_version(analyser):
+    name, version = analyser.name.split()
+    assert name.startswith("da_")
+    assert version[0].isdigit()
+
+
+def test_its_origin_is_attributed():
+    assert "CC BY-SA" in (SHIPPED / "meta.json").read_text(encoding="utf-8")
+
+
+def test_the_lexicon_is_everyday_danish(analyser):
+    lexicon = analyser.lexicon()
+    assert {"hvordan", "kommer", "arbejde", "penge"} <= lexicon
+    assert not {"bostøttte", "kosster", "asdfgh"} & lexicon
+    assert len(lexicon) > 5000
+    assert all(word == word.lower() and word.isalpha() and len(word) > 3 for word in lexicon)
+
+
+def test_messages_leave_the_lexicon_as_it_was(analyser):
+    before = analyser.lexicon()
+    analyser.analyse("Qwertzuiop Kosstermand hedder Blafferina Zymbolski")
+    after = analyser.lexicon()
+    assert after is before
+    assert not {"qwertzuiop", "kosstermand", "blafferina"} & after
+
+
+def test_persons_stand_where_they_say(analyser):
+    text = "Min sagsbehandler Mette Jensen ringede til Peter Hansen."
+    persons = [text[start:end] for start, end in analyser.analyse(text).persons]
+    assert persons == ["Mette Jensen", "Peter Hansen"]
+    assert analyser.analyse("Hvad koster det at klage?").persons == ()
+
+
+def test_one_lemma_for_each_token(analyser):
+    assert analyser.analyse("").lemmas == ()
+    lemmas = analyser.analyse("Han hentede bøgerne").lemmas
+    assert len(lemmas) == 3
+    assert lemmas[0] == "han"
+
+
+def test_a_text_is_analysed_once(analyser):
+    hits = analyser.analyse.cache_info().hits
+    assert analyser.analyse("Hvad koster det i dag?") is analyser.analyse("Hvad koster det i dag?")
+    assert analyser.analyse.cache_info().hits == hits + 1

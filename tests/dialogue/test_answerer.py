@@ -1,0 +1,225 @@
+"""Answers from the knowledge: the right entry, for the right service, with choices that lead on."""
+
+import pytest
+
+from bot.dialogue.context import Context
+from bot.dialogue.keys import AnswerKey, parse
+from bot.understanding.reading import Reading
+
+
+@pytest.fixture
+def ask(answerer, reading, now):
+    """Ask, and return the reply."""
+
+    def make(text, context=None, **topics):
+        return answerer.answer(reading(text, **topics), context or Context(), now)
+
+    return make
+
+
+def _only(reply):
+    assert len(reply.messages) == 1
+    return reply.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "key"),
+    [
+        ("Hvad koster bostøtte?", "price", "85/price"),
+        ("Hvor længe må man bo på § 107?", "duration", "107/duration"),
+        ("Får man løn på værkstedet?", "wage", "103/wage"),
+        ("Hvem kan få samværstilbud", "target_group", "104/target_group"),
+        ("Hvordan klager jeg?", "complaint", "general/complaint"),
+        ("Hvordan klager jeg over § 85?", "complaint", "general/complaint"),
+    ],
+)
+def test_one_service_or_none(ask, knowledge, text, topic, key):
+    reply = ask(text, **{topic: 1.0})
+    message = _only(reply)
+    entry = knowledge.entries[key]
+    assert message.text == entry.answer
+    assert [source.title for source in message.sources] == list(
+        dict.fromkeys(knowledge.sources[ref.document].title for ref in entry.sources)
+    )
+    assert reply.context.entries == (key,)
+    assert reply.context.topic == topic
+
+
+def test_the_service_is_remembered(ask, knowledge):
+    first = ask("Hvad koster bostøtte?", price=1.0)
+    second = ask("og hvor længe kan man få det?", first.context, duration=1.0)
+    assert _only(second).text == knowledge.entries["85/duration"].answer
+    third = ask("hvad med § 107?", second.context, duration=1.0)
+    assert _only(third).text == knowledge.entries["107/duration"].answer
+    assert third.context.service == "107"
+
+
+def test_easy_words(ask, knowledge):
+    reply = ask("Hvad koster bostøtte?", Context(easy=True), price=1.0)
+    assert _only(reply).text == knowledge.entries["85/price"].easy
+    assert reply.context.easy
+
+
+def test_several_services_side_by_side(ask, knowledge):
+    reply = ask("Hvad koster § 107 og § 108?", price=1.0)
+    message = _only(reply)
+    for service in ("107", "108"):
+        assert knowledge.services[service].choice in message.text
+        entry = knowledge.entries[f"{service}/price"]
+        assert entry.answer in message.text or entry.easy in message.text
+    assert message.text.index("§ 107") < message.text.index("§ 108")
+    assert reply.context.service is None
+
+
+def test_a_group_is_answered_for_each_of_its_services(ask, knowledge):
+    reply = ask("Hvor længe må man bo på et botilbud?", duration=1.0)
+    message = _only(reply)
+    assert all(knowledge.services[service].choice in message.text for service in knowledge.groups["botilbud"])
+    assert reply.context.group == "botilbud"
+    after = ask("hvad koster det?", reply.context, price=1.0)
+    assert all(knowledge.services[service].choice in _only(after).text for service in knowledge.groups["botilbud"])
+
+
+def test_a_short_name_narrows_the_group(ask, knowledge):
+    after_group = ask("Hvor længe må man bo på et botilbud?", duration=1.0).context
+    reply = ask("det midlertidige", after_group, duration=1.0)
+    assert reply.context.service == "107"
+    assert _only(reply).text == knowledge.entries["107/duration"].answer
+
+
+def test_a_group_after_one_of_its_services_means_that_service(ask, knowledge):
+    after = ask("Hvad koster § 107?", price=1.0).context
+    assert _only(ask("hvor længe må jeg bo på botilbuddet", after, duration=1.0)).text == (
+        knowledge.entries["107/duration"].answer
+    )
+
+
+def test_no_service_where_the_answers_differ(ask, knowledge):
+    """An overview where there is one, else the question which; with a choice for each service either way."""
+    for topic in (topic for topic in knowledge.topics.values() if topic.per == "service"):
+        reply = ask("", **{topic.name: 1.0})
+        message = _only(reply)
+        assert message.text
+        general = knowledge.entries.get(f"general/{topic.name}")
+        if general:
+            assert message.text == general.answer
+        if general or "hvilken hjælp" in message.text.lower():
+            assert message.choices, topic.name
+            assert all(parse(choice.key).topic == topic.name for choice in message.choices)
+        else:
+            assert reply.context.service, topic.name
+
+
+def test_silent_documents_are_said_to_be_silent(ask, knowledge):
+    message = _only(ask("får man løn med bostøtte", wage=1.0))
+    assert "bostøtte (servicelovens § 85)" in message.text
+    assert "står der ikke noget om" in message.text
+    assert knowledge.contact["phone"] in message.text
+    silent = [entry for entry in knowledge.entries.values() if entry.silent and entry.service]
+    assert len(silent) >= 20
+    for entry in silent:
+        assert "står" in entry.answer
+        assert "ikke" in entry.answer, entry.key
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("hvad koster BPA?", "BPA"),
+        ("kan jeg få ledsager", "ledsager"),
+        ("hvad er § 99?", "§ 99"),
+        ("hvad med § 123", "§ 123"),
+    ],
+)
+def test_help_outside_the_documents_is_named_as_the_person_did(ask, knowledge, text, named):
+    reply = ask(text, price=0.9)
+    assert named in _only(reply).text
+    assert knowledge.entries["general/other_services"].answer in _only(reply).text
+    assert reply.context.entries == ("general/other_services",)
+
+
+def test_help_outside_does_not_hide_a_service_that_is_named_too(ask, knowledge):
+    assert _only(ask("hvad koster bostøtte og BPA", price=1.0)).text == knowledge.entries["85/price"].answer
+
+
+def test_a_theme_has_its_own_answer(ask, knowledge):
+    reply = ask("kan bostøtten hjælpe mig med at tage bussen?", themes=1.0)
+    assert _only(reply).text == knowledge.entries["85/themes.mobilitet"].answer
+    assert ask("hvad kan bostøtte hjælpe med i bussen", content=1.0).context.entries == ("85/themes.mobilitet",)
+
+
+def test_two_questions_get_two_answers(answerer, part, knowledge, now):
+    text = "Hvad koster bostøtte, og hvor længe kan man få det?"
+    parts = (part("Hvad koster bostøtte", price=1.0), part("hvor længe kan man få bostøtte", duration=1.0))
+    reply = answerer.answer(Reading(text, parts), Context(), now)
+    assert [message.text for message in reply.messages] == [
+        knowledge.entries["85/price"].answer,
+        knowledge.entries["85/duration"].answer,
+    ]
+    assert reply.context.entries == ("85/price", "85/duration")
+
+
+def test_two_close_neighbours_are_answered_together(ask, knowledge):
+    close = ask("når bliver der holdt møde om bostøtten", start=0.45, start_meeting=0.40)
+    alone = ask("når bliver der holdt møde om bostøtten", start=0.80, start_meeting=0.10)
+    assert _only(alone).text == knowledge.entries["85/start"].answer
+    meeting = knowledge.entries["85/start_meeting"]
+    assert meeting.easy in _only(close).text or len(knowledge.entries["85/start"].answer.split()) > 80
+
+
+def test_two_far_readings_are_not_answered_together(ask, knowledge):
+    reply = ask("hvad koster bostøtte", price=0.45, complaint=0.40)
+    assert _only(reply).text == knowledge.entries["85/price"].answer
+    assert any(parse(choice.key).topic == "complaint" for choice in _only(reply).choices)
+
+
+def test_opening_hours_are_those_of_the_day_asked(ask):
+    today, tomorrow = (
+        _only(ask(text, opening_hours=1.0)).text for text in ("har i åbent nu?", "har i åbent i morgen?")
+    )
+    assert today != tomorrow
+
+
+def test_whether_it_is_open_now_is_said_with_the_address(ask, answerer, now):
+    assert _only(ask("hvor ligger i", address=1.0)).text.endswith(answerer.hours.sentence_now(now))
+    assert not _only(ask("hvordan klager jeg", complaint=1.0)).text.endswith(answerer.hours.sentence_now(now))
+
+
+def test_every_choice_shown_leads_to_an_answer(ask, answerer, knowledge, now):
+    """Press each choice that any answer shows; each gives a text, and none the answer it stands under."""
+    seen = set()
+    for entry in knowledge.entries.values():
+        reply = answerer.entry_again(entry.key, Context(), now)
+        shown = [choice for message in reply.messages for choice in message.choices]
+        assert len({choice.title for choice in shown}) == len(shown), entry.key
+        assert [choice.key for choice in shown] == list(reply.context.offered)
+        seen |= {choice.key for choice in shown}
+    assert len(seen) > 100
+    for key in seen:
+        meaning = parse(key)
+        assert isinstance(meaning, AnswerKey)
+        reply = answerer.answer_topic(meaning.topic, meaning.service, meaning.theme, Context(), now)
+        assert all(message.text.strip() for message in reply.messages), key
+        assert reply.messages[0].sources or reply.messages[0].choices, key
+
+
+def test_each_entry_can_be_said_again_as_it_was(answerer, knowledge, now):
+    for key, entry in knowledge.entries.items():
+        reply = answerer.entry_again(key, Context(), now)
+        if key != "general/opening_hours":
+            assert entry.answer in reply.messages[0].text, key
+            assert reply.context.entries[-1] == key
+
+
+def test_an_overview_said_again_stays_the_overview(answerer, knowledge, now):
+    """Also where a service has been named since."""
+    reply = answerer.entry_again("general/price", Context(service="85", topic="price"), now)
+    assert reply.messages[0].text == knowledge.entries["general/price"].answer
+    same = answerer.entry_again("general/complaint", Context(service="85", topic="price"), now)
+    assert same.context.service == "85"
+
+
+@pytest.mark.parametrize("topic", ["practical_help_83"])
+def test_cleaning_in_a_home_is_no_matter_of_home_help(ask, knowledge, topic):
+    assert ask("gør de rent for mig på § 108?", **{topic: 1.0}).context.entries[0].startswith("108/themes")
+    assert ask("gør bostøtten rent for mig?", **{topic: 1.0}).context.entries == ("general/practical_help_83",)

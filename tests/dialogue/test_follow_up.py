@@ -1,0 +1,73 @@
+"""Short questions that lean on what was said before."""
+
+import pytest
+
+from bot.dialogue.context import Context
+from bot.dialogue.follow_up import asks_other_service, in_context, is_elliptic
+from bot.understanding.reading import Reading
+
+AFTER_PRICE = Context(service="85", topic="price")
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("hvor længe", True),
+        ("og hvad koster det så for mig", True),
+        ("", True),
+        ("hvor længe kan man få bostøtte i Aalborg Kommune", False),
+    ],
+)
+def test_is_elliptic(text, short):
+    assert is_elliptic(text) is short
+
+
+def test_a_short_message_leans_on_the_topic_before(reading, knowledge):
+    asked = reading("og for mig?", duration=0.3, price=0.2, age=0.1)
+    assert in_context(asked, AFTER_PRICE, knowledge).parts[0].topic == "price"
+    assert in_context(asked, Context(), knowledge) == asked
+
+
+def test_a_kin_of_the_topic_before_becomes_likelier_too(reading, knowledge):
+    assert "transport" in knowledge.topics["price"].kin
+    asked = reading("hvem betaler for kørslen så", provider=0.30, transport=0.25)
+    assert in_context(asked, AFTER_PRICE, knowledge).parts[0].topic == "transport"
+
+
+def test_a_clear_new_question_is_not_drawn_back(reading, knowledge):
+    assert (
+        in_context(reading("hvordan klager jeg", complaint=0.95, price=0.01), AFTER_PRICE, knowledge).parts[0].topic
+        == "complaint"
+    )
+
+
+def test_a_long_message_and_two_questions_stand_alone(reading, part, knowledge):
+    long = reading("hvor mange timer kan man få hver uge hvis man bor alene", extent=0.3, price=0.29)
+    assert in_context(long, AFTER_PRICE, knowledge) == long
+    two = Reading("hvor længe? hvem?", (part("", duration=0.3, price=0.2), part("", provider=0.3, price=0.2)))
+    assert in_context(two, AFTER_PRICE, knowledge) == two
+
+
+def test_the_probabilities_keep_their_sum_and_their_names(reading, knowledge):
+    asked = reading("og § 107?", duration=0.3, price=0.2, age=0.1)
+    changed = in_context(asked, AFTER_PRICE, knowledge).parts[0]
+    assert sum(value for _, value in changed.topics) == pytest.approx(0.6)
+    assert changed.services == ("107",)
+    assert [value for _, value in changed.topics] == sorted((value for _, value in changed.topics), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("hvad med § 107?", True),
+        ("og § 12?", True),
+        ("og et botilbud efter § 105?", True),
+        ("eller bostøtte", True),
+        ("og hvad koster det?", False),
+        ("§ 107", False),
+        ("", False),
+        ("hvad siger loven om et midlertidigt botilbud efter § 107", False),
+    ],
+)
+def test_asks_other_service(part, text, other):
+    assert asks_other_service(text, part(text, price=1.0)) is other
