@@ -17,7 +17,7 @@ from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
 
 _MAX_CHOICES = 4
-_OTHER_READING = 0.12
+_OTHER_READING = 0.05
 _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too

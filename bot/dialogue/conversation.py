@@ -7,7 +7,7 @@ from bot.danger import Danger
 from bot.danish.words import words
 from bot.dialogue.answerer import Answerer
 from bot.dialogue.context import Context
-from bot.dialogue.follow_up import asks_other_service
+from bot.dialogue.follow_up import asks_other_service, is_elliptic
 from bot.dialogue.keys import ActKey, AnswerKey, act_key, answer_key, parse
 from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import choice_title
@@ -235,7 +235,11 @@ class Conversation:
         return self._topic("prescreen", part or Part((("prescreen", 1.0),)), context, now)
 
     def _corrected(self, part: Part, context: Context, now: datetime, text: str) -> Reply:
-        """ "Nej ikke bostøtte, § 107": the service named last is meant."""
+        """Take "nej ikke bostøtte, § 107" as the service named last; a longer message asks something of its own."""
+        if not is_elliptic(text):
+            topics = tuple(pair for pair in part.topics if pair[0] in self.knowledge.topics)
+            if topics:
+                return self.answerer.answer(Reading(text, (replace(part, topics=topics),)), context, now)
         named = replace(part, services=part.services[-1:], group=None if part.services else part.group)
         return self.ask_service(named, context, now, text)
 

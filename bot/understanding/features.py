@@ -11,7 +11,7 @@ _OUTSIDE = "xoutsidex"
 _CHILD, _GROWN, _OLD = "xbarnx", "xvoksenx", "xgammelx"
 PLACEHOLDERS = frozenset({_SERVICE, _OUTSIDE, _CHILD, _GROWN, _OLD})
 _AGED = {"årig", "årige"}
-_AGE = {"på", "er", "fyldt", "fylder", "under", "over"}
+_AGE = {"på", "er", "fyldt", "fylder", "under", "over", "være", "blive", "bliver", "blev"}
 _UNITS = {
     "time",
     "timer",

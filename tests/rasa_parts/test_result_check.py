@@ -89,7 +89,7 @@ def test_applying_twice_changes_nothing(ours):
 
 @pytest.mark.parametrize("name", UPSTREAM)
 def test_what_is_replaced_is_as_it_was_when_the_patch_was_written(upstream, name):
-    """When this fails, Rasa has changed: read its new code, mend ``result_check.py``, then write the new digest here."""
+    """When this fails, Rasa has changed: read its code, mend ``result_check.py``, write the new digest here."""
     source = inspect.getsource(getattr(upstream, name))
     assert hashlib.sha256(source.encode()).hexdigest() == UPSTREAM[name]
 

@@ -10,20 +10,27 @@ from bot.understanding.reading import Part, Reading
 def confidence(names, speller):
     """A field of a few words; the rest of a message is small words, or unknown."""
     field = ["koster", "klager", "åbningstider", "adresse", "længe"]
-    return Confidence(field, frozenset({"hvad", "er", "det", "jeg", "på", "og"}), names, speller)
+    return Confidence(field, frozenset({"hvad", "er", "det", "jeg"}), frozenset({"thanks"}), names, speller)
 
 
 def _reading(text, value, **names):
     return Reading(text, (Part((("price", value),), **names),))
 
 
-@pytest.mark.parametrize(("text", "share"), [
-    ("koster", 1), ("koster zzzzzz", 0.5), ("zzzz", 0), ("hvad koster det", 1),
-    ("hvad er det", 1),                 # small words only: they tell nothing against the reading
-    ("", 1), ("?? 12", 1),
-    ("hvad koster bostøtte", 1),        # the name of a service is not counted
-    ("åbningstiderne", 1),              # the beginning of a word is known
-])
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("koster", 1),
+        ("koster zzzzzz", 0.5),
+        ("zzzz", 0),
+        ("hvad koster det", 1),
+        ("hvad er det", 1),  # small words only: they tell nothing against the reading
+        ("", 1),
+        ("?? 12", 1),
+        ("hvad koster bostøtte", 1),  # the name of a service is not counted
+        ("åbningstiderne", 1),  # the beginning of a word is known
+    ],
+)
 def test_known_share_counts_letters(confidence, text, share):
     assert confidence.known_share(text) == pytest.approx(share, abs=0.01)
 
@@ -44,3 +51,8 @@ def test_a_service_named_asks_for_less(confidence):
     assert not confidence.unsure(_reading("zzzz bostøtte", value, services=("85",)))
     assert not confidence.unsure(_reading("zzzz botilbud", value, group="botilbud"))
     assert confidence.unsure(_reading("zzzz bostøtte", 0.05, services=("85",)))
+
+
+def test_an_act_needs_no_words_of_the_field(confidence):
+    assert not confidence.unsure(Reading("zzzz", (Part((("thanks", THRESHOLD),)),)))
+    assert confidence.unsure(Reading("zzzz", (Part((("thanks", 0.1),)),)))
