@@ -62,11 +62,20 @@ class Speak(Action, ABC):
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
 
+    @staticmethod
+    def _pointed(talk: Conversation, turn: Turn) -> Reply | None:
+        """The reply to a few words that point at what was offered ("den første", "det midlertidige")."""
+        if turn.choice is not None:
+            return None
+        offered = talk.offered_in_words(turn.text, turn.context)
+        if offered:
+            return talk.choose(offered, turn.context, turn.now)
+        return talk.short_name(turn.text, turn.context, turn.now)
+
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Say the reply and remember its context."""
         turn, talk = Turn(tracker), the_conversation()
-        offered = talk.offered_in_words(turn.text, turn.context) if turn.choice is None else None
-        reply = talk.choose(offered, turn.context, turn.now) if offered else self.reply(talk, turn)
+        reply = self._pointed(talk, turn) or self.reply(talk, turn)
         for message in reply.messages:
             dispatcher.utter_message(
                 text=message.text,

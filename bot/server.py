@@ -79,6 +79,7 @@ def _store(current: settings.Settings) -> BoundedTrackerStore:
     def quick(connection, _):  # type: ignore[no-untyped-def]
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
 
     os.chmod(current.data, 0o700)
     return store

@@ -86,11 +86,19 @@ class WebInput(InputChannel):
         if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
             await request.app.ctx.store.delete(session)
             return as_json({"messages": [_plain(the_phrasing().say("deleted"))]})
+        if incoming.danger and easy is None:
+            easy = await self._is_easy(session, request)
         said = await self._talk(session, incoming, on_new_message, easy)
         if incoming.removed:
             notice = "cpr_removed" if "cpr" in incoming.removed else "personal_removed"
             said.append(_plain(the_phrasing().say(notice)))
         return as_json({"messages": said})
+
+    @staticmethod
+    async def _is_easy(session: str, request: Request) -> bool:
+        """Tell whether the conversation is held in easy words, for what is answered without Rasa."""
+        tracker = await request.app.ctx.store.retrieve(session)
+        return bool(tracker and (tracker.get_slot("context") or {}).get("easy"))
 
     def _session(self, request: Request) -> str:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

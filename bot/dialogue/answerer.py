@@ -12,7 +12,7 @@ from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import choice_title
 from bot.knowledge.model import Entry, Knowledge
-from bot.opening_hours import OpeningHours
+from bot.opening_hours import OpeningHours, extract_days
 from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
 
@@ -22,6 +22,7 @@ _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
 _MAIN = ("107", "108", "105", "85", "82", "103", "104", "12")  # whose entry tells what it goes together with
+_OF_A_DAY = {"appointment_needed", "first_meeting"}  # asked of a certain day, these ask for the hours
 _HOURS_TOPICS = {"opening_hours"}
 _NOW_TOPICS = {"contact", "address", "human"}
 _THEMED = {"themes", "content", "overview", "partial_need", "form"}
@@ -87,7 +88,7 @@ class Answerer:
             service=services[0] if len(services) == 1 else context.service if not services else None,
             group=part.group or (context.group if not services or (context.group and len(services) > 1) else None),
         )
-        if topic.name in _HOURS_TOPICS:
+        if topic.name in _HOURS_TOPICS or (topic.name in _OF_A_DAY and extract_days(text, now)):
             return self._opening_hours(text, part, context, now)
         if topic.per == "general":
             return self._one(self._entry(topic.name, None, part.theme), part, context, now, alone)

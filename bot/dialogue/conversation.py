@@ -97,6 +97,8 @@ class Conversation:
             leans = part.topic == context.topic or bool(part.services or part.group)
             if leans and part.topic in self.knowledge.topics and part.confidence >= _LEANS:
                 return self.answerer.answer(reading, context, now)
+            if part.outside and not part.services:
+                return self._topic("other_services", part, context, now)
         misses = context.misses + 1
         choices = self._readings(part, context) if part else ()
         if misses >= _MISSES_TO_HUMAN or not choices:
@@ -129,7 +131,13 @@ class Conversation:
         if len(services) == 1 and context.service and context.service not in services:
             services = [context.service, *services]
         if part and part.outside:
-            return self._topic("other_services", replace(part, services=()), context, now)
+            reply = self._topic("other_services", replace(part, services=()), context, now)
+            if not services:
+                return reply
+            more = self._topic(
+                "overview", replace(part, outside=None, services=tuple(services[:1])), reply.context, now
+            )
+            return Reply([*reply.messages, *more.messages], more.context)
         if len(services) < 2 and context.topic in {"practical_help_83", "details_83"}:
             return self._topic("difference_83_85", Part((("difference_83_85", 1.0),)), context, now)
         if len(services) < 2:
@@ -242,6 +250,13 @@ class Conversation:
                 return self.answerer.answer(Reading(text, (replace(part, topics=topics),)), context, now)
         named = replace(part, services=part.services[-1:], group=None if part.services else part.group)
         return self.ask_service(named, context, now, text)
+
+    def short_name(self, text: str, context: Context, now: datetime) -> Reply | None:
+        """Take "det midlertidige" after a question on botilbud as that question of the service named for short."""
+        if context.topic is None or len(words(text)) > _POINTING:
+            return None
+        part = self.answerer.narrowed(text, Part(((context.topic, 1.0),)), context)
+        return self._topic(context.topic, part, context, now) if part.services else None
 
     def offered_in_words(self, text: str, context: Context) -> str | None:
         """Return the key of the offered choice that a short text points at: "den første", "nr. 2", "2"."""

@@ -19,6 +19,7 @@ PLACEHOLDER = "SERVICE"
 OUTSIDE_PLACEHOLDER = "ANDENHJÆLP"
 _AND = {"å": "og", "o": "og", "&": "og"}  # as people write "og"
 _MAX_WINDOW = 6
+_IN_PHRASE = 3  # the most errors in a name of several words
 _COST = 4  # letters that an exact match may be shorter than a misspelt one, for each error
 _ENDINGS = (
     "",
@@ -91,6 +92,7 @@ _UNITS = {
     "pct",
 }
 _AGE_BEFORE = {"er", "på", "fylder", "fyldt", "bliver", "blev", "alder", "kl", "klokken", "nr", "nummer"}
+_THREE_DIGITS = 3  # nobody is 103 years old
 _LETTERS = {"a", "b", "c", "d"}
 _SMALL = frozenset(
     {
@@ -254,8 +256,10 @@ class Names:
                     continue
                 alias = self._exact[hit[0]]
                 allowed = _allowed(len(alias.joined))
-                if phrase or alias.kind in {"theme", "outside"}:
-                    allowed = min(allowed, 0 if phrase and alias.kind != "service" and alias.kind != "group" else 1)
+                if phrase:
+                    allowed = min(_IN_PHRASE, len(alias.joined) // 9) if alias.kind in {"service", "group"} else 0
+                elif alias.kind in {"theme", "outside"}:
+                    allowed = min(allowed, 1)
                 if hit[1] <= allowed and hit[1] < cost:
                     best, cost = alias, float(hit[1])
         return best, cost
@@ -309,7 +313,8 @@ class Names:
         number = tokens[at].text
         if number.rstrip("ern") not in _BARE or self._unit_follows(tokens, at):
             return False
-        if at and tokens[at - 1].text in _AGE_BEFORE and not (at > 1 and tokens[at - 2].text == "hvad"):
+        asks_what = at > 1 and tokens[at - 2].text == "hvad"
+        if at and len(number) < _THREE_DIGITS and tokens[at - 1].text in _AGE_BEFORE and not asks_what:
             return False
         return not _INSIDE_FIGURE.search(text[max(0, tokens[at].start - 2) : tokens[at].end + 2])
 

@@ -99,7 +99,7 @@ class Reader:
         )
 
     def _part(self, text: str) -> Part:
-        names = self.names.find(text)
+        names = _meant(text, self.names.find(text))
         seen = features(text, names, self.speller)
         if seen in self._memory:
             return named(((self._memory[seen], 1.0),), names)
@@ -118,6 +118,12 @@ def _questions(text: str) -> list[str]:
             found.append(piece)
         start = match.end() if match else start
     return found
+
+
+def _meant(text: str, names: list[Name]) -> list[Name]:
+    """The names without one that is taken back: "ikke bostøtte, botilbud"."""
+    left = [name for name in names if not text[: name.start].rstrip().lower().endswith("ikke")]
+    return left if any(name.kind in {"service", "group"} for name in left) else names
 
 
 def named(topics: tuple[tuple[str, float], ...], names: list[Name]) -> Part:

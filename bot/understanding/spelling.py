@@ -8,6 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 _MIN_LENGTH = 4
 _TWO_ERRORS_FROM = 8
+_ESTABLISHED = 3  # a word of fewer phrases may be a misspelling that somebody taught
 
 
 class Speller:
@@ -15,10 +16,12 @@ class Speller:
 
     def __init__(self, vocabulary: dict[str, int], lexicon: Iterable[str] = ()) -> None:
         self.vocabulary = vocabulary
-        self._known = frozenset(vocabulary) | frozenset(lexicon)
+        self._lexicon = frozenset(lexicon)
+        self._known = frozenset(vocabulary) | self._lexicon
+        least = min(_ESTABLISHED, max(vocabulary.values(), default=1))
         self._by_length: dict[int, list[str]] = {}
         for word in vocabulary:
-            if len(word) >= _MIN_LENGTH:
+            if len(word) >= _MIN_LENGTH and vocabulary[word] >= least:
                 self._by_length.setdefault(len(word), []).append(word)
         self.repair = lru_cache(maxsize=4096)(self._repair)
 
@@ -27,7 +30,8 @@ class Speller:
         return word in self._known
 
     def _repair(self, word: str) -> str:
-        if word in self._known or len(word) < _MIN_LENGTH or not word.isalpha():
+        often = self.vocabulary.get(word, 0)
+        if word in self._lexicon or often >= _ESTABLISHED or len(word) < _MIN_LENGTH or not word.isalpha():
             return word
         allowed = 2 if len(word) >= _TWO_ERRORS_FROM else 1
         near = [

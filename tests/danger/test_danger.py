@@ -62,10 +62,13 @@ def test_the_kind_is_right_at_least_95_times_in_100() -> None:
 
 
 @pytest.mark.parametrize("done", ["slår {} ihjel", "dræber {}", "stikker {} ned", "skyder {}", "kvæler {}"])
-@pytest.mark.parametrize(("who", "whom", "kind"), [
-    *(("jeg", whom, "trussel") for whom in ("ham", "hende", "dem", "sagsbehandleren", "min kone")),
-    *((who, "mig", "vold") for who in ("han", "hun", "de", "sagsbehandleren", "min mand")),
-])
+@pytest.mark.parametrize(
+    ("who", "whom", "kind"),
+    [
+        *(("jeg", whom, "trussel") for whom in ("ham", "hende", "dem", "sagsbehandleren", "min kone")),
+        *((who, "mig", "vold") for who in ("han", "hun", "de", "sagsbehandleren", "min mand")),
+    ],
+)
 @pytest.mark.parametrize("sentence", ["{}", "{} hvis hun ikke giver mig ja", "nu siger jeg det igen: {}"])
 def test_who_does_it_to_whom_decides_the_kind(done: str, who: str, whom: str, kind: str, sentence: str) -> None:
     assert DANGER.recognise(sentence.format(f"{who} {done.format(whom)}")) == kind
