@@ -12,4 +12,4 @@ class FeelingBad(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.feeling_bad(turn.context)
+        return talk.feeling_bad(turn.part, turn.context, turn.now)

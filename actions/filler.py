@@ -12,4 +12,4 @@ class Filler(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.filler(turn.context)
+        return talk.filler(turn.context, turn.now)

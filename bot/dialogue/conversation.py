@@ -269,14 +269,20 @@ class Conversation:
         place = _ORDINALS[telling[0]]
         return context.offered[place] if -len(context.offered) <= place < len(context.offered) else None
 
-    def feeling_bad(self, context: Context) -> Reply:
-        """A kind sentence, people to talk to, and the way to what help there is."""
+    def feeling_bad(self, part: Part | None, context: Context, now: datetime) -> Reply:
+        """Say a kind sentence, people to talk to, and the way to help; a need that is named is answered."""
+        if part and part.theme:
+            return self._topic("themes", part, context, now)
         choices = (Choice(answer_key("prescreen"), choice_title(self.knowledge, "prescreen")), _act("human"))
         return self._offer(self.phrasing.say("feeling_bad"), choices, replace(context, misses=0))
 
-    def filler(self, context: Context) -> Reply:
-        """ "Nå", "hmm", "undskyld": asks nothing, changes nothing; what was offered before stays offered."""
-        return Reply([Message(self.phrasing.say("filler"))], context)
+    def filler(self, context: Context, now: datetime) -> Reply:
+        """Meet "nå", "hmm", "det der": asks nothing; the second in a row leads to a person."""
+        misses = context.misses + 1
+        text = self.phrasing.say("filler")
+        if misses >= _MISSES_TO_HUMAN:
+            text = f"{self.phrasing.say('unsure_twice')}\n{self.answerer.hours.sentence_now(now)}"
+        return Reply([Message(text)], replace(context, misses=misses))
 
     def delete_data(self, context: Context) -> Reply:
         """Ask before the conversation is deleted; the channel deletes it when that is chosen."""

@@ -49,6 +49,9 @@ class Reader:
         pieces = _questions(plain)
         if pieces and len(words(plain)) > _LONG:
             return Reading(text, (self._of_long(whole, [self._part(piece) for piece in pieces]),))
+        if len(pieces) == 1:
+            asked = self._inherit(self._part(pieces[0]), whole)
+            return Reading(text, (max(whole, asked, key=lambda part: part.confidence),))
         if len(pieces) < 2:
             return Reading(text, (whole,))
         parts = [self._part(piece) for piece in pieces]
