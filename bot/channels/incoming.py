@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
 from bot.assembly import the_danger, the_knowledge, the_names
 from bot.danish.analyser import Analyser
 from bot.danish.words import normalise, words
@@ -14,6 +17,8 @@ MAX_LENGTH = 2000
 NO_WORDS = "[ingen ord]"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _TOKEN = re.compile(r"\[[\w -]+ fjernet\]")
+_MIN_SLIP = 5
+_QUESTION = "hv"  # no Danish name begins so, many a mistyped question does
 _OFFICIAL = ("styrelsen", "loven", "lovens", "nævnet", "kommune", "kommunen", "rådet", "afdelingen", "tilbuddet")
 _NOT_NAMES = frozenset(
     {
@@ -107,13 +112,23 @@ def _persons(text: str) -> list[tuple[int, int, str]]:
             continue
         said = [word for word in words(text[start:end]) if not _is_of_the_field(word.text)]
         capitals = sum(text[start + word.start].isupper() for word in said)  # "Mette Jensen": known words, yet a name
-        if capitals > 1 or any(word.text not in lexicon for word in said):
+        if capitals > 1 or any(word.text not in lexicon and not _is_slip(word.text) for word in said):
             found.append((start, end, "PER"))
     return found
 
 
 def _is_of_the_field(word: str) -> bool:
     return word in _NOT_NAMES or word in _field_words() or word.endswith(_OFFICIAL)
+
+
+@lru_cache(maxsize=4096)
+def _is_slip(word: str) -> bool:
+    """Tell whether a word is a mistyped one: a letter away from a word of the field, or a question word gone wrong."""
+    if word.startswith(_QUESTION):
+        return True
+    near = [other for other in _field_words() if abs(len(other) - len(word)) <= 1]
+    found = process.extractOne(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=1)
+    return len(word) >= _MIN_SLIP and found is not None
 
 
 @lru_cache(maxsize=1)

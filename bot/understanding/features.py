@@ -54,7 +54,7 @@ def _number(tokens: list[str], place: int) -> str:
     token = tokens[place]
     if token in _TELLING:
         return token
-    if not token.isdigit():
+    if not token.isdecimal():
         return _NUMBER.sub("0", token)
     before, after = tokens[place - 1] if place else "", tokens[place + 1] if place + 1 < len(tokens) else ""
     if int(token) > 110 or not (after in _AGED or (before in _AGE and after not in _UNITS)):

@@ -177,6 +177,11 @@ class Names:
         for alias in aliases:
             self._exact.setdefault(alias.joined, alias)
         self._by_letter: dict[str, list[_Alias]] = {}
+        self._long = [
+            alias.joined
+            for alias in self._exact.values()
+            if len(alias.joined) > _MIN_COMPOUND and alias.kind in {"service", "group"}
+        ]
         self._near: dict[str, dict[str, list[str]]] = {}
         for alias in self._exact.values():
             self._by_letter.setdefault(alias.joined[:1], []).append(alias)
@@ -262,7 +267,17 @@ class Names:
                     allowed = min(allowed, 1)
                 if hit[1] <= allowed and hit[1] < cost:
                     best, cost = alias, float(hit[1])
-        return best, cost
+        return (best, cost) if best else self._first_letter_wrong(joined)
+
+    def _first_letter_wrong(self, joined: str) -> tuple[_Alias | None, float]:
+        """A service's long name whose very first letters were mistyped: "ostøtte", "obtilbud"."""
+        if len(joined) < _MIN_COMPOUND:
+            return None, 0
+        for form in _forms(joined):
+            hit = process.extractOne(form, self._long, scorer=DamerauLevenshtein.distance, score_cutoff=1)
+            if hit is not None and len(form) >= _MIN_COMPOUND - 1:
+                return self._exact[hit[0]], 1.0
+        return None, 0
 
     def _by_paragraph(self, text: str, tokens: list[Word]) -> list[Name]:
         found: list[Name] = []

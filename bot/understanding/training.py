@@ -11,6 +11,7 @@ from bot.understanding.names import Names
 from bot.understanding.spelling import Speller
 
 _BY_HEART = 4
+_WORSE = 3  # one phrase in so many is learned with two errors that nothing repaired
 _SMALL_WORDS = 150
 _OFTEN = 3
 
@@ -45,7 +46,8 @@ def lessons(
     found = Lessons([], [], [], dict(vocabulary), _memory(plain), *_telling(plain, foreign))
     for number, (text, label) in enumerate(plain):
         wrong = _mistyped(text, chance, speller)
-        for each in dict.fromkeys((text, wrong)):
+        worse = _mistyped(_mistyped(text, chance, None), chance, None) if number % _WORSE == 0 else text
+        for each in dict.fromkeys((text, wrong, worse)):
             found.texts.append(each)
             found.labels.append(label)
             found.groups.append(number)
@@ -70,12 +72,13 @@ def _telling(plain: list[tuple[str, str]], foreign: frozenset[str]) -> tuple[lis
     return sorted(field), sorted(small)
 
 
-def _mistyped(text: str, chance: random.Random, speller: Speller) -> str:
-    """The text with one word mistyped and repaired, never one that stands for a name."""
+def _mistyped(text: str, chance: random.Random, speller: Speller | None) -> str:
+    """The text with one word mistyped (and repaired), never one that stands for a name."""
     tokens = text.split()
     places = [place for place, token in enumerate(tokens) if len(token) > 3 and token not in PLACEHOLDERS]
     if not places:
         return text
     place = chance.choice(places)
-    tokens[place] = speller.repair(mistype(tokens[place], 1, chance))
+    wrong = mistype(tokens[place], 1, chance)
+    tokens[place] = speller.repair(wrong) if speller else wrong
     return " ".join(tokens)

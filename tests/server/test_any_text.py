@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 PIECES = st.one_of(
     st.text(max_size=60),
-    st.sampled_from(["/", "{", "}", "§ 85", "bostøtte", "\u0000", "\u202e", "🙂", "hvad koster det", "2", "ja"]),
+    st.sampled_from(
+        ["/", "{", "}", "§ 85", "bostøtte", "\u0000", "\u202e", "🙂", "hvad koster det", "2", "ja", "²", "٣", "½"]
+    ),
 )
 
 
