@@ -17,7 +17,7 @@ from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
 
 _MAX_CHOICES = 4
-_OTHER_READING = 0.05
+_OTHER_READING = 0.03
 _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
@@ -267,7 +267,7 @@ class Answerer:
         service = entry.service or context.service
         choices = [
             self._choice(topic, service)
-            for topic, value in part.topics[1:3]
+            for topic, value in part.topics[1:4]
             if value >= _OTHER_READING and topic in self.knowledge.topics and topic != entry.topic
         ]
         for key in entry.more:

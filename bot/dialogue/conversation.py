@@ -16,7 +16,7 @@ from bot.understanding.reading import Part, Reading
 
 DELETE = "delete_now"
 _STARTERS = (("price", "85"), ("processing_time", "107"), ("opening_hours", None), ("complaint", None))
-_OFFERED = 3
+_OFFERED = 4
 _MIN_OFFER = 0.04
 _LEANS = 0.35
 _SIDE_BY_SIDE = 4

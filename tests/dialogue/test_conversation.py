@@ -70,7 +70,7 @@ def test_unsure_offers_the_best_readings_and_a_human(conversation, now):
         now,
     )
     keys = [parse(choice.key) for choice in _choices(reply)]
-    assert keys == [AnswerKey("price"), AnswerKey("duration"), AnswerKey("age"), ActKey("human")]
+    assert keys == [AnswerKey("price"), AnswerKey("duration"), AnswerKey("age"), AnswerKey("wage"), ActKey("human")]
     assert reply.context.misses == 1
     assert reply.context.offered == tuple(choice.key for choice in _choices(reply))
 
