@@ -7,6 +7,7 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export UV_COMPILE_BYTECODE := 1
+export PYTHONWARNINGS := ignore
 
 .DEFAULT_GOAL := help
 
@@ -17,7 +18,7 @@ run: train ## set up, train if anything changed, and serve on http://127.0.0.1:5
 	@$(RUN) vejviser serve
 
 test: train lint ## set up and run every test
-	@$(RUN) rasa data validate --fail-on-warnings --max-history 5 $(QUIET)
+	@$(RUN) rasa data validate --fail-on-warnings --max-history 5
 	@$(RUN) pytest
 
 train: setup ## train the model if anything it depends on changed

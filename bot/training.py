@@ -1,8 +1,6 @@
 """Training, and whether it is needed: a fingerprint of everything the model depends on."""
 
 import hashlib
-import logging
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,17 +41,17 @@ def is_current(models: Path) -> bool:
 def train(models: Path, tell: Callable[[str], None] = lambda _: None) -> Path:
     """Train and return the model's file. Raises :class:`TrainingError`, or ``KnowledgeError``."""
     from bot.assembly import the_answerer, the_danger
+    from bot.logs import quiet
 
     tell("læser viden")
     the_answerer()
     the_danger()
     before = fingerprint()
     tell("indlæser Rasa")
-    warnings.simplefilter("ignore")
+    quiet()
     from rasa.api import train as rasa_train
     from rasa.shared.exceptions import RasaException
 
-    logging.getLogger("rasa").setLevel(logging.ERROR)
     tell("lærer sætningerne")
     try:
         result = rasa_train(
