@@ -13,7 +13,7 @@ from sqlalchemy import event
 
 from bot import settings
 from bot.assistant import load_agent, newest_model
-from bot.channels.web import WebInput
+from bot.channels.web import BROKEN, WebInput
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.web.pages import pages
 
@@ -68,7 +68,7 @@ _SENTENCES = {
     404: "Siden findes ikke. Gå til forsiden.",
     405: "Det kan man ikke her. Gå til forsiden.",
     413: "Din besked er for lang. Skriv højst 2.000 tegn, gerne bare selve spørgsmålet.",
-    500: "Der gik noget galt hos os. Prøv igen om lidt, eller ring på 99 31 32 81.",
+    500: BROKEN,
 }
 
 

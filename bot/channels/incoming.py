@@ -12,11 +12,11 @@ from bot.assembly import the_danger, the_knowledge, the_names
 from bot.danish.analyser import Analyser
 from bot.danish.words import normalise, words
 from bot.privacy import mask, mask_names
+from bot.understanding.features import REMOVED
 
 MAX_LENGTH = 2000
 NO_WORDS = "[ingen ord]"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_TOKEN = re.compile(r"\[[\w -]+ fjernet\]")
 _MIN_SLIP = 5
 _QUESTION = "hv"  # no Danish name begins so, many a mistyped question does
 _OFFICIAL = ("styrelsen", "loven", "lovens", "nævnet", "kommune", "kommunen", "rådet", "afdelingen", "tilbuddet")
@@ -85,7 +85,7 @@ def prepare(text: str) -> Incoming:
     safe = mask(named.text)
     plain = safe.text.strip().lstrip("/ ")
     removed = named.found | safe.found
-    if not any(word.text[0].isalnum() for word in words(_TOKEN.sub(" ", plain))):
+    if not any(word.text[0].isalnum() for word in words(REMOVED.sub(" ", plain))):
         return Incoming(plain if removed else NO_WORDS, known(EMPTY, NO_WORDS), removed)
     return Incoming(plain, None, removed)
 

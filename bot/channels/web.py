@@ -28,8 +28,7 @@ OnMessage = Callable[[UserMessage], Awaitable[Any]]
 _NOT_READABLE = "Beskeden kunne ikke læses. Genindlæs siden, og prøv igen."
 _NO_SESSION = "Samtalen er udløbet. Genindlæs siden for at begynde en ny."
 _TOO_FAST = "Det går lidt for hurtigt. Vent et minut, og prøv igen."
-_BROKEN = "Der gik noget galt hos os. Prøv igen om lidt, eller ring på 99 31 32 81."
-_NOT_READY = "Vejviser er ved at starte. Prøv igen om et øjeblik."
+BROKEN = "Der gik noget galt hos os. Prøv igen om lidt, eller ring på 99 31 32 81."
 
 
 class Refused(Exception):
@@ -175,4 +174,4 @@ async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:
         raise
     except Exception as error:  # the last wall before a citizen would see a traceback
         log.error("web.message_failed", error=type(error).__name__, exc_info=True)
-        return as_json({"error": _BROKEN}, status=500)
+        return as_json({"error": BROKEN}, status=500)

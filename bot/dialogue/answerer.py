@@ -145,10 +145,9 @@ class Answerer:
         return self.knowledge.groups.get(context.group or "", ())
 
     def _entry(self, topic: str, service: str | None, theme: str | None) -> Entry | None:
-        if topic in {"content", "overview", "form", "target_group"} and theme and service:
-            themed = self.knowledge.entries.get(f"{service}/themes.{theme}")
-            if themed and topic == "content":
-                return themed
+        themed = self.knowledge.entries.get(f"{service}/themes.{theme}")
+        if themed and topic == "content":
+            return themed
         if (
             service
             and f"{service}/{topic}" not in self.knowledge.entries

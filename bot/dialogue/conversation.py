@@ -102,8 +102,7 @@ class Conversation:
         misses = context.misses + 1
         choices = self._readings(part, context) if part else ()
         if misses >= _MISSES_TO_HUMAN or not choices:
-            text = f"{self.phrasing.say('unsure_twice')}\n{self.answerer.hours.sentence_now(now)}"
-            return self._offer(text, choices, replace(context, misses=misses))
+            return self._offer(self._to_a_person(now), choices, replace(context, misses=misses))
         return self._offer(self.phrasing.say("unsure"), (*choices, _act("human")), replace(context, misses=misses))
 
     def ask_service(self, part: Part | None, context: Context, now: datetime, text: str = "") -> Reply:
@@ -279,9 +278,7 @@ class Conversation:
     def filler(self, context: Context, now: datetime) -> Reply:
         """Meet "nå", "hmm", "det der": asks nothing; the second in a row leads to a person."""
         misses = context.misses + 1
-        text = self.phrasing.say("filler")
-        if misses >= _MISSES_TO_HUMAN:
-            text = f"{self.phrasing.say('unsure_twice')}\n{self.answerer.hours.sentence_now(now)}"
+        text = self._to_a_person(now) if misses >= _MISSES_TO_HUMAN else self.phrasing.say("filler")
         return Reply([Message(text)], replace(context, misses=misses))
 
     def delete_data(self, context: Context) -> Reply:
@@ -312,6 +309,9 @@ class Conversation:
             elif topic in _ACT_TITLES and topic != "human":
                 choices.append(_act(topic))
         return tuple(choices)
+
+    def _to_a_person(self, now: datetime) -> str:
+        return f"{self.phrasing.say('unsure_twice')}\n{self.answerer.hours.sentence_now(now)}"
 
     def _offer(self, text: str, choices: tuple[Choice, ...], context: Context) -> Reply:
         return Reply([Message(text, choices)], replace(context, offered=tuple(choice.key for choice in choices)))

@@ -3,24 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-"""Names by ``date.weekday()``."""
-
-MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-"""Names by month minus one."""
+from bot.danish.calendar import MONTHS, WEEKDAYS
 
 
 def weekday(day: date) -> str:

@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from bot.opening_hours.danish import MONTHS, WEEKDAYS, short_date
+from bot.danish.calendar import MONTHS, WEEKDAYS
+from bot.opening_hours.danish import short_date
 from bot.opening_hours.mention import Mention, Scan
 
 _ORDINALS = (

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.opening_hours.danish import MONTHS
+from bot.danish.calendar import MONTHS
 from bot.opening_hours.mention import Mention, Scan
 
 _NUMBERS = {

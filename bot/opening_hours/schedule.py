@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
+from bot.danish.calendar import MONTHS, WEEKDAYS
 from bot.knowledge.errors import KnowledgeError
 from bot.knowledge.model import SourceRef
-from bot.opening_hours.danish import MONTHS, WEEKDAYS
 
 _SPAN = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))?\s*[-–]\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?")
 _DATE = re.compile(rf"([0-9]{{1,2}})\. ({'|'.join(MONTHS)})(?: ([0-9]{{4}}))?")

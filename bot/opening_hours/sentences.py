@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
+from bot.danish.calendar import WEEKDAYS
 from bot.opening_hours.calendar import Calendar
 from bot.opening_hours.clock import Wish
-from bot.opening_hours.danish import WEEKDAYS, capital, clock, long_date, row, span, weekday
+from bot.opening_hours.danish import capital, clock, long_date, row, span, weekday
 from bot.opening_hours.day import Day
 
 PHONE = "Det er åbningstiden for at møde op. Telefontider er ikke oplyst."

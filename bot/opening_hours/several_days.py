@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.danish.calendar import WEEKDAYS
 from bot.opening_hours.calendar import Calendar
 from bot.opening_hours.clock import Wish
-from bot.opening_hours.danish import WEEKDAYS, capital, long_dates, row, span
+from bot.opening_hours.danish import capital, long_dates, row, span
 from bot.opening_hours.day import Day
 from bot.opening_hours.sentences import say_day, say_instead, say_next, say_week, usual_hours
 

@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from bot.opening_hours.danish import MONTHS, WEEKDAYS
+from bot.danish.calendar import MONTHS, WEEKDAYS
 
 _NAMES = (
     "lillejuleaften",

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.opening_hours.danish import MONTHS, WEEKDAYS
+from bot.danish.calendar import MONTHS, WEEKDAYS
 from bot.opening_hours.mention import Mention, Scan
 
 _NAME = "|".join(WEEKDAYS)

@@ -33,13 +33,13 @@ _UNITS = {
     "gange",
 }
 _TELLING = {"83", "86", "141", "76", "19"}  # paragraphs and decisions by which a topic is known
-_REMOVED = re.compile(r"\[[\w -]+ fjernet\]")  # what stands for personal data says nothing of the topic
+REMOVED = re.compile(r"\[[\w -]+ fjernet\]")  # what stands for personal data says nothing of the topic
 _NUMBER = re.compile(r"\d+")
 
 
 def features(text: str, names: list[Name], speller: Speller | None = None) -> str:
     """Return the text as the classifier sees it; ``names`` as found in the same text."""
-    hidden = _REMOVED.sub(" ", hide(text, names)).replace(PLACEHOLDER, _SERVICE).replace(OUTSIDE_PLACEHOLDER, _OUTSIDE)
+    hidden = REMOVED.sub(" ", hide(text, names)).replace(PLACEHOLDER, _SERVICE).replace(OUTSIDE_PLACEHOLDER, _OUTSIDE)
     tokens = [word.text for word in words(hidden)]
     if speller:
         tokens = [token if token in PLACEHOLDERS else speller.repair(token) for token in tokens]

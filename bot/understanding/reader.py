@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.danish.words import normalise, words
 from bot.understanding.features import features
@@ -49,7 +50,7 @@ class Reader:
         pieces = _questions(plain)
         if pieces and len(words(plain)) > _LONG:
             return Reading(text, (self._of_long(whole, [self._part(piece) for piece in pieces]),))
-        if len(pieces) == 1:
+        if len(pieces) == 1 and pieces[0] != plain:
             asked = self._inherit(self._part(pieces[0]), whole)
             return Reading(text, (max(whole, asked, key=lambda part: part.confidence),))
         if len(pieces) < 2:
@@ -83,23 +84,14 @@ class Reader:
         ranked = tuple(
             (topic, value / total) for topic, value in sorted(scores.items(), key=lambda item: -item[1])[:RANKED]
         )
-        return Part(
-            ranked, whole.services, whole.group, whole.theme, whole.outside, whole.outside_text, whole.mentioned
-        )
+        return replace(whole, topics=ranked)
 
     @staticmethod
     def _inherit(part: Part, whole: Part) -> Part:
         if part.services or part.group:
             return part
-        return Part(
-            part.topics,
-            whole.services,
-            whole.group,
-            part.theme,
-            part.outside,
-            part.outside_text,
-            part.mentioned or whole.mentioned,
-        )
+        mentioned = part.mentioned or whole.mentioned
+        return replace(part, services=whole.services, group=whole.group, mentioned=mentioned)
 
     def _part(self, text: str) -> Part:
         names = _meant(text, self.names.find(text))

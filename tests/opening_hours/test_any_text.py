@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.danish.calendar import MONTHS, WEEKDAYS
 from bot.opening_hours import OpeningHours, extract_days
-from bot.opening_hours.danish import MONTHS, WEEKDAYS
 
 HOURS = OpeningHours.load()
 WORDS = (

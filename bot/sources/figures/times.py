@@ -2,9 +2,9 @@
 
 import re
 
+from bot.danish.calendar import MONTHS, WEEKDAYS
 from bot.sources.figures.figure import Figure
 from bot.sources.figures.scan import Scan
-from bot.sources.figures.words import MONTHS, WEEKDAYS
 
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})(?:en|e|ene|s)?\b", re.IGNORECASE)
 _MONTH = "|".join(MONTHS)
