@@ -10,7 +10,8 @@ from bot.danger.words import SHORTEST_REPAIRED, Vocabulary, fold
 from bot.knowledge.errors import KnowledgeError
 
 DEFAULT = Path(__file__).resolve().parents[2] / "knowledge" / "danger.yml"
-_TOP_KEYS = {"fillers", "groups", "everyday", "kinds", "repaired", "lookalikes"}
+_TOP_KEYS = {"gentle", "fillers", "groups", "everyday", "kinds", "repaired", "lookalikes"}
+_GENTLE_KEYS = {"reply", "easy"}
 _KIND_KEYS = {"reply", "easy", "always", "patterns", "everyday"}
 
 
@@ -34,6 +35,12 @@ class Danger:
                 for name, group in _mapping(file, "groups", raw.get("groups", {})).items()
             }
         )
+        gentle = _mapping(file, "gentle", raw.get("gentle"))
+        _only(file, "gentle", gentle, _GENTLE_KEYS)
+        self._gentle = {
+            easy: _reply(file, f"gentle.{key}", gentle.get(key), contact)
+            for easy, key in ((False, "reply"), (True, "easy"))
+        }
         self._replies: dict[tuple[str, bool], str] = {}
         self._kinds: list[tuple[str, Patterns, Patterns, Patterns]] = []
         everyday = _list(file, "everyday", raw.get("everyday", []))
@@ -90,6 +97,10 @@ class Danger:
     def reply(self, kind: str, easy: bool = False) -> str:
         """Return the Danish reply to ``kind`` (one of :attr:`kinds`), on request the easy-to-read one."""
         return self._replies[kind, easy]
+
+    def gentle(self, easy: bool = False) -> str:
+        """Return the Danish line to put after an answer when the second opinion worries, on request the easy one."""
+        return self._gentle[easy]
 
 
 def _read(file: Path) -> Any:

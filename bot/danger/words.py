@@ -119,7 +119,7 @@ class Vocabulary:
                     row.append([SENTENCE])
                 continue
             if word.isdigit():
-                row.append([word, NUMBER])
+                row.append([word, NUMBER, *(stem + "*" for stem in self._beginnings(word))])
                 continue
             if word not in self._words and word not in self._others:
                 word = self._repaired(word)

@@ -1,7 +1,7 @@
 """Recall, false alarms, robustness and speed of the recognition of people in danger.
 
-Figures on messages never seen before stand at the head of ``heldout_danger.yml`` and
-``heldout_everyday.yml``; what is asserted here holds for messages the patterns were tuned on.
+Figures on messages never seen before stand at the head of ``recognised_rounds.yml`` and ``everyday_rounds.yml`` in
+``knowledge/danger_examples``; what is asserted here holds for messages the patterns were tuned on.
 """
 
 import re
@@ -19,36 +19,36 @@ from hypothesis import strategies as st
 
 from bot.danger import Danger
 from bot.danger.danger import DEFAULT
+from bot.danger.examples import EXAMPLES
 from bot.danger.words import fold, one_edit_apart
 from bot.knowledge.errors import KnowledgeError
 from bot.knowledge.readability import lix
 
-HERE = Path(__file__).parent
 DANGER = Danger()
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    return yaml.safe_load((EXAMPLES / name).read_text(encoding="utf-8"))
 
 
 DANGEROUS: list[tuple[str, str]] = [
     (kind, text)
-    for lists in (_load("danger.yml"), *_load("heldout_danger.yml").values())
+    for lists in (_load("danger/recognised.yml"), *_load("danger/recognised_rounds.yml").values())
     for kind, texts in lists.items()
     for text in texts
 ]
 EVERYDAY: list[str] = [
     text
-    for lists in (_load("everyday.yml"), _load("heldout_everyday.yml"))
+    for lists in (_load("near_misses/everyday.yml"), _load("near_misses/everyday_rounds.yml"))
     for texts in lists.values()
     for text in texts
 ]
 
 
 def test_the_lists_are_large_enough() -> None:
-    assert sum(len(texts) for texts in _load("danger.yml").values()) >= 110
+    assert sum(len(texts) for texts in _load("danger/recognised.yml").values()) >= 110
     assert len(EVERYDAY) >= 130
-    assert len(_load("everyday.yml")["normal_questions"]) >= 40
+    assert len(_load("near_misses/everyday.yml")["normal_questions"]) >= 40
 
 
 def test_recall_is_at_least_98_percent() -> None:
@@ -104,7 +104,12 @@ def test_everyday_language_raises_no_alarm(text: str) -> None:
 )
 def test_however_it_is_typed(retype: Callable[[str], str]) -> None:
     only_as_the_whole_message = {"jeg orker ikke mere", "jeg kan ikke mere"}
-    texts = [text for texts in _load("danger.yml").values() for text in texts if text not in only_as_the_whole_message]
+    texts = [
+        text
+        for texts in _load("danger/recognised.yml").values()
+        for text in texts
+        if text not in only_as_the_whole_message
+    ]
     missed = [text for text in texts if not DANGER.recognise(retype(text))]
     assert len(missed) <= 0.03 * len(texts), missed
 
