@@ -7,7 +7,7 @@ from bot.danish.calendar import MONTHS, WEEKDAYS
 from bot.opening_hours.danish import short_date
 from bot.opening_hours.mention import Mention, Scan
 
-_ORDINALS = (
+ORDINALS = (
     "første",
     "anden",
     "tredje",
@@ -40,6 +40,7 @@ _ORDINALS = (
     "tredivte",
     "enogtredivte",
 )
+"""The ordinals of the days of a month, from the first."""
 _SHORT = {
     "jan": 1,
     "feb": 2,
@@ -57,7 +58,7 @@ _SHORT = {
 _MONTH = "|".join((*MONTHS, *sorted(_SHORT, key=len, reverse=True)))
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}|tirs|ons|tors|fre|lør|man|søn)\b\.?,? )?"
 _DEN = r"(?:d\. ?|den\.? |d )"
-_DAY = rf"(?:[0-9]{{1,2}}|{'|'.join(_ORDINALS)})"
+_DAY = rf"(?:[0-9]{{1,2}}|{'|'.join(ORDINALS)})"
 _JOIN = r" ?(?:,|og|eller|samt|til|\+|&|-|–) ?"
 _YEAR = r"(?:,? ?(?P<year>20[0-9]{2})\b| (?P<this>i år)\b)?"
 _WITH_MONTH = re.compile(
@@ -131,7 +132,7 @@ def _numbers(text: str) -> list[int]:
     numbers: list[int] = []
     for match in _EACH.finditer(text):
         word = match["day"]
-        number = _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word)
+        number = ORDINALS.index(word) + 1 if word in ORDINALS else int(word)
         if match["range"] and numbers and 0 < number - numbers[-1] <= 31:
             numbers += range(numbers[-1] + 1, number)
         numbers.append(number)

@@ -32,9 +32,7 @@ _WEEKS = {"8 dage": 1, "otte dage": 1, "en uge": 1, "tre uger": 3, "3 uger": 3}
 
 def weekdays(scan: Scan) -> list[Mention]:
     """Take weekdays; each is the next such day, today included, unless the words say otherwise."""
-    scan.text = _ABBREVIATED.sub(
-        lambda match: next(name for name in WEEKDAYS if name.startswith(match.group(0).rstrip("."))), scan.text
-    )
+    scan.text = spell_out(scan.text)
     found = scan.take(_NTH, lambda match: _nth(scan.today, match))
     found += scan.take(_RANGE, lambda match: _range(scan.today, match))
     found += scan.take(_PAST, lambda match: _past(scan.today, match))
@@ -47,6 +45,13 @@ def weekdays(scan: Scan) -> list[Mention]:
     return found + scan.take(
         _WORKDAYS,
         lambda match: Mention(match.start(), tuple(upcoming(scan.today, weekday) for weekday in range(5)), usual=True),
+    )
+
+
+def spell_out(text: str) -> str:
+    """Return normalised ``text`` with "tors." and the like as whole names; the rest keeps its order."""
+    return _ABBREVIATED.sub(
+        lambda match: next(name for name in WEEKDAYS if name.startswith(match.group(0).rstrip("."))), text
     )
 
 

@@ -1,0 +1,137 @@
+"""The database of bookings: SQLite in a file, or PostgreSQL."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine.url import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool
+
+from bot.booking.errors import BookingStoreError
+
+BUSY_SECONDS = 30
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK_MIGRATIONS = 7_210_001
+_LOCK_CODES = 7_210_002
+
+
+class Database:
+    """A database that is brought up to date when it is opened. Safe for threads; each process opens its own."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database at an SQLAlchemy URL; raises BookingStoreError where that cannot be."""
+        try:
+            address = _address(url)
+            self.engine: Engine = _sqlite(address) if address.drivername.startswith("sqlite") else _postgresql(address)
+        except (ArgumentError, NoSuchModuleError, OSError) as error:
+            raise BookingStoreError(f"The database of bookings cannot be opened: {type(error).__name__}.") from None
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        try:
+            with self.write() as connection:
+                self._lock(connection, _LOCK_MIGRATIONS)
+                _migrate(connection)
+        except DatabaseError:
+            where = address.render_as_string(hide_password=True)
+            raise BookingStoreError(f"The database of bookings cannot be opened: {where}.") from None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it, or nothing when an error leaves it."""
+        with self.engine.connect() as bare:
+            connection = bare.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def lock_codes(self, connection: Connection) -> None:
+        """Let one transaction at a time count and try codes; held until it ends."""
+        self._lock(connection, _LOCK_CODES)
+
+    def tidy(self) -> None:
+        """Take what was deleted out of SQLite's write-ahead log too."""
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def _lock(self, connection: Connection, number: int) -> None:
+        if not self.is_sqlite:  # SQLite has one writer at a time anyway
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (number,))
+
+
+def _address(url: str) -> URL:
+    address = make_url(url)
+    if address.drivername in ("postgres", "postgresql"):  # hosts often hand out the former, which SQLAlchemy refuses
+        address = address.set(drivername="postgresql+psycopg2")
+    if address.drivername.split("+")[0] not in ("sqlite", "postgresql"):
+        raise BookingStoreError("The database of bookings is SQLite or PostgreSQL; set DATABASE_URL to one of them.")
+    if address.drivername.startswith("sqlite") and address.database in (None, "", ":memory:"):
+        raise BookingStoreError("Bookings in memory would be lost; give a file, such as sqlite:////srv/bookings.db.")
+    return address
+
+
+def _sqlite(address: URL) -> Engine:
+    file = Path(str(address.database))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))  # names of citizens: for the owner alone
+    engine = create_engine(
+        address, poolclass=QueuePool, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}
+    )
+
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # a transaction begins in _begin, not when the driver thinks so
+    _use_wal(connection)
+    for pragma in ("synchronous=FULL", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log; when several open a new file, SQLite refuses all but one instead of waiting."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(address: URL) -> Engine:
+    return create_engine(address, pool_pre_ping=True, pool_timeout=BUSY_SECONDS)
+
+
+def _migrate(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,38 @@
+"""How many wrong codes may be tried.
+
+Counted in the database, so that several processes and a restart count together. 60 in 10 minutes are 8,640 a day: with
+500 appointments and 2.6 × 10^11 codes, one is guessed in about 160 years.
+"""
+
+import math
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.engine import Connection
+
+from bot.booking.errors import TooManyTries
+from bot.booking.tables import code_tries
+
+WINDOW = timedelta(minutes=10)
+A_SESSION = 5
+OVERALL = 60
+
+
+def check(connection: Connection, now: datetime, session_digest: str) -> None:
+    """Raise TooManyTries when ``session_digest``, or everybody together, has tried enough wrong codes."""
+    tries = select(code_tries.c.at).where(code_tries.c.at > now - WINDOW).order_by(code_tries.c.at.desc())
+    own = tries.where(code_tries.c.session_digest == session_digest)
+    for query, limit in ((own, A_SESSION), (tries, OVERALL)):
+        times = connection.execute(query.limit(limit)).scalars().all()
+        if len(times) == limit:
+            raise TooManyTries(math.ceil((times[-1] + WINDOW - now).total_seconds()))
+
+
+def note(connection: Connection, now: datetime, session_digest: str) -> None:
+    """Count one wrong code."""
+    connection.execute(insert(code_tries).values(at=now, session_digest=session_digest))
+
+
+def forget(connection: Connection, now: datetime) -> None:
+    """Delete what no longer counts."""
+    connection.execute(delete(code_tries).where(code_tries.c.at <= now - WINDOW))
