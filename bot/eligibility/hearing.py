@@ -1,0 +1,181 @@
+"""What a message in free Danish says on the questions."""
+
+from datetime import date
+from typing import Any
+
+from bot.danish.analyser import Analyser
+from bot.eligibility.ages import as_value
+from bot.eligibility.hear_age import Said, ages, pick, prepared
+from bot.eligibility.hear_person import PersonHearing
+from bot.eligibility.load import Rules
+from bot.eligibility.model import UNKNOWN, Heard, Option, Person, Question
+from bot.eligibility.negation import negated
+from bot.eligibility.phrases import Hit, Phrases, Token, fold, tokens
+from bot.knowledge.model import Knowledge
+
+_BOTH = Phrases((phrase, "both") for phrase in ("begge dele", "begge to", "begge", "både og", "det ene og det andet"))
+_ALL = Phrases(
+    (phrase, "all")
+    for phrase in (
+        "det hele",
+        "lidt af hvert",
+        "lidt af det hele",
+        "alt sammen",
+        "alle dele",
+        "alt",
+        "alle",
+        "alt muligt",
+    )
+)
+_SHORT = 4
+_EXCLUSIVE = {"extent", "wish", "help_now", "living"}
+"""Questions whose answer says nothing on the others in the same words: "på et bosted" is no wish to move."""
+
+
+def _end_of_doubt(found: list[Token], hit: Hit) -> int:
+    """One past the last place that "ved ikke" covers: also what follows in "ved ikke, om det er angst eller stress"."""
+    if "om" not in {token.text for token in found[hit.end : hit.end + 2]}:
+        return hit.end
+    end = hit.end
+    while end < len(found) and not found[end].sentence and found[end].text != "men":
+        end += 1
+    return end
+
+
+class Hearing:
+    """Reads messages against the words of ``knowledge/eligibility.yml`` and the services' own names."""
+
+    def __init__(self, rules: Rules, knowledge: Knowledge) -> None:
+        self._rules = rules
+        self._persons = PersonHearing(rules.persons)
+        self._unknown = Phrases((phrase, UNKNOWN) for phrase in rules.unknown)
+        self._diagnoses = {item.name: item for item in rules.diagnoses}
+        self._diagnosis = Phrases((word, item.name) for item in rules.diagnoses for word in item.words)
+        self._plain: dict[str, Phrases] = {}
+        self._asked: dict[str, Phrases] = {}
+        for question in rules.questions:
+            plain = [(word, option.key) for option in question.options for word in self._words(option, knowledge)]
+            asked = [
+                (word, option.key)
+                for option in question.options
+                for word in (*option.asked, *((option.title,) if option.title and not option.span else ()))
+            ]
+            self._plain[question.key] = Phrases(plain)
+            self._asked[question.key] = Phrases([*plain, *asked])
+        ours = (self._persons.words, self._diagnosis.words, *(phrases.words for phrases in self._asked.values()))
+        self._lexicon = frozenset(map(fold, Analyser.load().lexicon())).union(*ours)
+
+    def hear(self, text: str, asked: Question | None, before: Person | None, today: date) -> Heard:
+        """Return what a message says; see :meth:`bot.eligibility.Eligibility.hear`."""
+        folded = prepared(text)
+        found = tokens(folded, self._lexicon)
+        person = self._persons.hear(found, before)
+        passes = self._unknown.find(found)
+        taken = {place for hit in passes for place in range(hit.start, _end_of_doubt(found, hit))}
+        if asked is not None and asked.key in _EXCLUSIVE:
+            answer = {place for hit in self._asked[asked.key].find(found, taken) for place in range(hit.start, hit.end)}
+        else:
+            answer = set()
+        said = ages(folded, found, self._persons.mentions(found), asked is not None and asked.key == "age", today)
+        if asked is not None and len({item.owner is None for item in said}) > 1:
+            person, said = None, [item for item in said if item.owner is None]
+        answers: dict[str, Any] = {}
+        mentions: tuple[str, ...] = ()
+        for question in self._rules.questions:
+            here = asked is not None and asked.key == question.key
+            if question.key == "age":
+                value = self._age(said, found, taken, question, here, person or before)
+            elif question.key == "difficulty":
+                value, mentions = self._difficulty(found, taken, question, here)
+            else:
+                left = taken if here else taken | answer
+                value = self._value(
+                    question, self._options(found, left, question, here, asked is not None and not here), found, here
+                )
+            if value:
+                answers[question.key] = value
+        short = len(found) <= _SHORT or (asked is not None and len(found) <= 3 * _SHORT)
+        unknown = bool(passes or text.strip() == "?") and short and (asked is None or asked.key not in answers)
+        if unknown and asked:
+            answers[asked.key] = UNKNOWN
+        return Heard(answers, person, unknown, mentions)
+
+    @staticmethod
+    def _words(option: Option, knowledge: Knowledge) -> list[str]:
+        named = [alias for service in option.services for alias in knowledge.services[service].aliases]
+        for service in option.services:
+            for paragraph in knowledge.services[service].paragraphs:
+                named += [f"§ {paragraph}", f"paragraf {paragraph}", f"§§ {paragraph}"]
+        named += [alias for group in option.groups for alias in knowledge.group_aliases[group]]
+        return [*option.plain, *named]
+
+    def _age(
+        self,
+        said: list[Said],
+        found: list[Token],
+        taken: set[int],
+        question: Question,
+        here: bool,
+        person: Person | None,
+    ) -> Any:
+        span = pick(said, found, person)
+        if span is None:
+            words = (self._asked if here else self._plain)["age"].find(found, taken)
+            kept = [hit.meaning for hit in words if not negated(found, hit, True)]
+            return kept[0] if kept else None
+        return {(18, 120): "adult", (0, 17): "under_18"}.get(span) or as_value(span, question)
+
+    def _difficulty(
+        self, found: list[Token], taken: set[int], question: Question, here: bool
+    ) -> tuple[Any, tuple[str, ...]]:
+        named = [
+            hit
+            for hit in self._diagnosis.find(found, taken)
+            if hit.exact or len(found[hit.start].text) >= len("epilepsi")
+        ]
+        held = [hit for hit in named if not negated(found, hit, ability=False)]
+        taken = taken | {place for hit in named for place in range(hit.start, hit.end)}
+        options = [self._diagnoses[hit.meaning].option for hit in held]
+        options += self._options(found, taken, question, here)
+        return self._value(question, options, found, here), tuple(dict.fromkeys(hit.meaning for hit in held))
+
+    def _options(
+        self, found: list[Token], taken: set[int], question: Question, here: bool, about_other: bool = False
+    ) -> list[str]:
+        """The options named; a paragraph is no wish in the answer to another question ("det står i § 85")."""
+        kept = []
+        for hit in (self._asked if here else self._plain)[question.key].find(found, taken):
+            option = question.option(hit.meaning)
+            named_by_law = found[hit.start].text.startswith(("§", "paragraf"))
+            if self._excluded(found, hit, option) or (named_by_law and about_other):
+                continue
+            if negated(found, hit, ability=question.key == "wish"):
+                if question.key == "extent" and hit.meaning == "considerable" and here:
+                    kept.append("some")
+                continue
+            kept.append(hit.meaning)
+        return kept
+
+    @staticmethod
+    def _excluded(found: list[Token], hit: Hit, option: Option) -> bool:
+        before = {token.text for token in found[max(0, hit.start - 3) : hit.start]}
+        return bool(before & {fold(word) for word in option.unless_after})
+
+    @staticmethod
+    def _value(question: Question, options: list[str], found: list[Token], here: bool) -> Any:
+        kept = list(dict.fromkeys(options))
+        if len(kept) > 1 and "none" in kept:
+            kept.remove("none")
+        if here and (not kept or kept == ["none"]):
+            for phrases, meant in ((_BOTH, question.both), (_ALL, question.all)):
+                if meant and phrases.find(found):
+                    kept = list(meant)
+                    break
+        if not kept:
+            return None
+        if question.multiple:
+            return [option.key for option in question.options if option.key in kept]
+        for parts, whole in question.combine:
+            if parts <= set(kept):
+                kept = [key for key in kept if key not in parts] + [whole]
+        return next((key for key in question.prefer if key in kept), kept[0])

@@ -1,0 +1,71 @@
+"""What people write is heard, and nothing else."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+TODAY = date(2026, 11, 20)
+HERE = Path(__file__).parent
+ROWS = [
+    pytest.param(row, id=f"{file}: {row['text'][:60]} ({row.get('asked')})")
+    for file in ("hear_apart", "hear_later", "hear_last")
+    for row in yaml.safe_load((HERE / f"{file}.yml").read_text(encoding="utf-8"))
+]
+
+
+def hear(eligibility, text, asked=None, was=None):
+    return eligibility.hear(text, asked, eligibility.person(was) if was else None, TODAY)
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_an_expression_is_heard(eligibility, row):
+    heard = hear(eligibility, row["text"], row.get("asked"), row.get("was"))
+    assert heard.answers == row["is"]
+    assert (heard.person.key if heard.person else None) == row.get("who")
+    assert heard.unknown == row.get("unknown", False)
+
+
+def test_there_are_enough_expressions_and_none_twice():
+    told = [(row.values[0]["text"], row.values[0].get("asked")) for row in ROWS]
+    assert len(told) >= 200
+    assert len(set(told)) == len(told)
+
+
+def test_what_is_heard_can_be_judged(eligibility):
+    for row in ROWS:
+        eligibility.judge(hear(eligibility, row.values[0]["text"], row.values[0].get("asked")).answers)
+
+
+def test_every_diagnosis_is_heard_by_each_of_its_names(eligibility):
+    for diagnosis in eligibility._rules.diagnoses:
+        for word in diagnosis.words:
+            heard = hear(eligibility, f"jeg har {word.replace('*', '')}")
+            assert heard.answers.get("difficulty") == [diagnosis.option], word
+            assert heard.mentions == (diagnosis.name,), word
+
+
+@pytest.mark.parametrize("asked", ["difficulty", "extent", "wish", "help_now", "living"])
+def test_each_button_can_be_written_instead_of_pressed(eligibility, asked):
+    question = eligibility.question(asked)
+    for option in question.options:
+        if option.title:
+            expected = [option.key] if question.multiple else option.key
+            assert hear(eligibility, option.title, asked).answers.get(asked) == expected, option.title
+
+
+def test_words_of_the_question_asked_do_not_count_for_another_question(eligibility):
+    assert hear(eligibility, "meget").answers == {}
+    assert hear(eligibility, "ondt i ryggen", "age").answers == {}
+
+
+def test_no_text_breaks_it(eligibility):
+    for text in ("", "   ", "?", "!!!", "§", "§ 85 § 107", "æøå", "1" * 200, "😀", "og og og og", "18 år" * 100):
+        for asked in (None, *(question.key for question in eligibility.questions)):
+            eligibility.judge(hear(eligibility, text, asked).answers)
+
+
+def test_an_unknown_question_is_an_error(eligibility):
+    with pytest.raises(KeyError):
+        eligibility.hear("22", "shoe_size")
