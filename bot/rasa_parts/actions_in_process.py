@@ -2,8 +2,13 @@
 
 from typing import Any
 
+import structlog
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
+
+from bot.logs import where
+
+log = structlog.get_logger()
 
 
 class ActionsInProcess(EndpointConfig):
@@ -19,5 +24,10 @@ class ActionsInProcess(EndpointConfig):
 
     async def request(self, *args: Any, json: dict[str, Any] | None = None, **kwargs: Any) -> dict[str, Any] | None:
         """Run the action named in ``json`` and return its events and responses."""
-        result: dict[str, Any] | None = await self._executor.run(json or {})
+        try:
+            result: dict[str, Any] | None = await self._executor.run(json or {})
+        except Exception as error:  # Rasa goes on as if the action had said nothing
+            action = (json or {}).get("next_action")
+            log.error("action.failed", action=action, error=type(error).__name__, at=where(error))
+            raise
         return result

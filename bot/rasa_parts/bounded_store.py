@@ -6,15 +6,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import func
 
 _STORED = "_vejviser_stored"
+_STATE = (SlotSet.type_name, ActiveLoop.type_name)
+_LISTENS = "action_listen"
+_UNKEPT = {"worries"}  # how somebody seems to be is for the turn alone
 
 
 class BoundedTrackerStore(SQLTrackerStore):
     """Rasa's SQL store with a window on the newest events of a conversation.
 
-    The context that the actions keep is set anew in every turn, so nothing older is needed.
+    What is older than the window is not replayed, but for the last value of each slot and the form under way.
+    When a form ends, all that was said in the conversation until then is deleted: the answers in a form are
+    nobody's business any more. The slots that still hold something go on.
     """
 
     def __init__(self, *args: Any, events: int = 60, **kwargs: Any) -> None:
@@ -24,9 +31,18 @@ class BoundedTrackerStore(SQLTrackerStore):
 
     async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
         with self.session_scope() as session:
-            query = session.query(self.SQLEvent.data).filter(self.SQLEvent.sender_id == sender_id)
-            newest = query.order_by(self.SQLEvent.id.desc()).limit(self._events).all()
-        events = [json.loads(data) for (data,) in reversed(newest)]
+            row = self.SQLEvent
+            query = session.query(row.id, row.data).filter(row.sender_id == sender_id)
+            newest = query.order_by(row.id.desc()).limit(self._events).all()
+            older = []
+            if len(newest) == self._events:
+                lasting = (
+                    session.query(func.max(row.id))
+                    .filter(row.sender_id == sender_id, row.id < newest[-1].id, row.type_name.in_(_STATE))
+                    .group_by(row.type_name, row.action_name)
+                )
+                older = query.filter(row.id.in_(lasting.subquery().select())).order_by(row.id.desc()).all()
+        events = [json.loads(stored.data) for stored in reversed([*newest, *older])]
         if not self.domain or not events:
             return None
         tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
@@ -34,29 +50,42 @@ class BoundedTrackerStore(SQLTrackerStore):
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Append the events that came since the tracker was read."""
+        """Append the events that came since the tracker was read; forget what was said when a form ended."""
         if self.event_broker:
             await self.stream_events(tracker)
-        new: Iterable[Any] = itertools.islice(tracker.events, getattr(tracker, _STORED, 0), None)
+        new: list[Event] = list(itertools.islice(tracker.events, getattr(tracker, _STORED, 0), None))
+        ended = any(isinstance(event, ActiveLoop) and event.name is None for event in new)
         with self.session_scope() as session:
-            for event in new:
-                data = event.as_dict()
-                intent = (data.get("parse_data") or {}).get("intent", {}).get("name")
-                session.add(
-                    self.SQLEvent(
-                        sender_id=tracker.sender_id,
-                        type_name=event.type_name,
-                        timestamp=event.timestamp,
-                        intent_name=intent,
-                        action_name=data.get("name"),
-                        data=json.dumps(data),
-                    )
-                )
+            if ended:
+                session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
+            for event in _remembered(tracker) if ended else new:
+                session.add(self._row(tracker.sender_id, event))
             session.commit()
         setattr(tracker, _STORED, len(tracker.events))
+
+    def _row(self, sender_id: str, event: Event) -> Any:
+        data = event.as_dict()
+        if "parse_data" in data:
+            data["parse_data"] = {key: value for key, value in data["parse_data"].items() if key not in _UNKEPT}
+        return self.SQLEvent(
+            sender_id=sender_id,
+            type_name=event.type_name,
+            timestamp=event.timestamp,
+            intent_name=(data.get("parse_data") or {}).get("intent", {}).get("name"),
+            action_name=data.get("name"),
+            data=json.dumps(data),
+        )
 
     async def delete(self, sender_id: str) -> None:
         """Delete all of a conversation."""
         with self.session_scope() as session:
             session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
             session.commit()
+
+
+def _remembered(tracker: DialogueStateTracker) -> Iterable[Event]:
+    """The slots that hold something, as if the conversation began with them."""
+    for name, slot in tracker.slots.items():
+        if slot.value is not None:
+            yield SlotSet(name, slot.value)
+    yield ActionExecuted(_LISTENS)

@@ -1,0 +1,56 @@
+"""Rasa's rule policy, with the rules found by what happened last instead of one after the other."""
+
+from collections import defaultdict
+from typing import Any
+
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.domain import State
+from rasa.shared.core.trackers import DialogueStateTracker
+
+_Moment = tuple[str | None, str | None]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
+class IndexedRulePolicy(RulePolicy):
+    """Decides as :class:`RulePolicy` does; only rules that end in the present moment are compared with the rest.
+
+    A rule can only hold where its last state has the previous action of the conversation's last state, and its
+    intent, if it names one. And a form that is under way hears "back" and "restart".
+    """
+
+    _index: tuple[int, dict[_Moment, list[str]]] | None = None
+
+    @staticmethod
+    def _find_action_from_default_actions(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:
+        """Leave "back" and "restart" to a form that is under way; Rasa's own policy takes them from it."""
+        if tracker.active_loop_name and not tracker.is_active_loop_rejected:
+            return None, None
+        found: tuple[str | None, str | None] = RulePolicy._find_action_from_default_actions(tracker)
+        return found
+
+    def _get_possible_keys(self, lookup: dict[str, Any], states: list[State]) -> set[str]:
+        if not states:
+            return set(lookup)
+        action, intent = _moment(states[-1])
+        index = self._by_moment(lookup)
+        keys = {*index.get((action, intent), ()), *index.get((action, None), ())}
+        if action is None:  # where a conversation begins, Rasa compares nothing else
+            keys.update(key for (before, _), found in index.items() if before is None for key in found)
+        found: set[str] = super()._get_possible_keys({key: lookup[key] for key in keys}, states)
+        return found
+
+    def _by_moment(self, lookup: dict[str, Any]) -> dict[_Moment, list[str]]:
+        if self._index is None or self._index[0] != id(lookup) or sum(map(len, self._index[1].values())) != len(lookup):
+            index: dict[_Moment, list[str]] = defaultdict(list)
+            for key in lookup:
+                rule_states = self._rule_key_to_state(key)
+                index[_moment(rule_states[-1]) if rule_states else (None, None)].append(key)
+            self._index = id(lookup), dict(index)
+        return self._index[1]
+
+
+def _moment(state: State) -> _Moment:
+    action: Any = state.get("prev_action") or {}
+    user: Any = state.get("user") or {}
+    return action.get("action_name") or action.get("action_text"), user.get("intent")

@@ -1,0 +1,52 @@
+"""The indexed rule policy finds the rules that Rasa's own policy finds."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rasa.core.policies.rule_policy import RulePolicy
+
+from bot.rasa_parts.indexed_rules import IndexedRulePolicy
+
+ACTIONS = st.sampled_from(["action_listen", "action_answer", "action_unsure", "booking_form"])
+INTENTS = st.sampled_from(["price", "age", "stop"])
+
+
+def _state(action, intent, loop):
+    state = {}
+    if action:
+        state["prev_action"] = {"action_name": action}
+    if intent:
+        state["user"] = {"intent": intent}
+    if loop:
+        state["active_loop"] = {"name": loop}
+    return state
+
+
+STATES = st.builds(_state, st.none() | ACTIONS, st.none() | INTENTS, st.none() | st.sampled_from(["booking_form"]))
+RULES = st.lists(st.lists(STATES, min_size=1, max_size=3), max_size=12)
+
+
+@pytest.fixture(scope="module")
+def policies():
+    ours, theirs = (object.__new__(cls) for cls in (IndexedRulePolicy, RulePolicy))
+    return ours, theirs
+
+
+@given(rules=RULES, states=st.lists(STATES, max_size=4))
+def test_the_same_rules_hold(policies, rules, states):
+    ours, theirs = policies
+    lookup = {json.dumps(rule, sort_keys=True): "action_listen" for rule in rules}
+    ours._index = None
+    assert ours._get_possible_keys(lookup, states) == theirs._get_possible_keys(lookup, states)
+
+
+def test_another_set_of_rules_gets_its_own_index(policies):
+    ours, _ = policies
+    now = _state("action_listen", "price", None)
+    first = {json.dumps([now]): "action_answer"}
+    second = {json.dumps([now, now]): "action_answer", json.dumps([_state("action_listen", "age", None)]): "x"}
+    assert ours._get_possible_keys(first, [now]) == set(first)
+    assert ours._get_possible_keys(second, [now]) == {json.dumps([now, now])}
+    assert ours._get_possible_keys(first, [now]) == set(first)
