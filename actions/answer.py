@@ -12,4 +12,4 @@ class Answer(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.answerer.answer(turn.reading, turn.context, turn.now)
+        return talk.answer(turn.reading, turn.context, turn.now)

@@ -1,22 +1,46 @@
 """What every action shares: read the turn, say the reply, remember the context."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.assembly import the_conversation
+from bot.assembly import the_conversation, the_danger
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.reply import Reply
+from bot.dialogue.reply import Message, Reply
 from bot.understanding.reading import Part, Reading
 
+_LIFELINE = "70 201 201"
 ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+def say(dispatcher: CollectingDispatcher, messages: Iterable[Message]) -> None:
+    """Hand messages over to the channel."""
+    for message in messages:
+        dispatcher.utter_message(
+            text=message.text,
+            buttons=[{"title": choice.title, "payload": choice.title, "key": choice.key} for choice in message.choices],
+            sources=[
+                {"title": cited.title, "section": cited.section, "date": cited.date, "url": cited.url}
+                for cited in message.sources
+            ],
+            links=[{"title": link.title, "url": link.url} for link in message.links],
+        )
+
+
+def add_gentle_line(dispatcher: CollectingDispatcher, turn: "Turn") -> None:
+    """Put numbers to call after an answer to somebody who may have a hard time, unless they stand there already."""
+    gentle = the_danger().gentle(turn.context.easy)
+    said = " ".join(str(message.get("text")) for message in dispatcher.messages)
+    if turn.worries and _LIFELINE not in said:
+        dispatcher.utter_message(text=gentle)
 
 
 class Turn:
@@ -24,6 +48,8 @@ class Turn:
 
     def __init__(self, tracker: Tracker) -> None:
         latest = tracker.latest_message or {}
+        self.session: str = tracker.sender_id
+        self.worries = bool(latest.get("worries"))
         self.text: str = latest.get("text") or ""
         self.choice: str | None = latest.get("choice")
         self.parts = tuple(Part.from_dict(part) for part in latest.get("parts") or ())
@@ -76,15 +102,9 @@ class Speak(Action, ABC):
         """Say the reply and remember its context."""
         turn, talk = Turn(tracker), the_conversation()
         reply = self._pointed(talk, turn) or self.reply(talk, turn)
-        for message in reply.messages:
-            dispatcher.utter_message(
-                text=message.text,
-                buttons=[
-                    {"title": choice.title, "payload": choice.title, "key": choice.key} for choice in message.choices
-                ],
-                sources=[
-                    {"title": cited.title, "section": cited.section, "date": cited.date, "url": cited.url}
-                    for cited in message.sources
-                ],
-            )
-        return [SlotSet("context", turn.heard(reply.context).as_dict())]
+        say(dispatcher, reply.messages)
+        if reply.messages:
+            add_gentle_line(dispatcher, turn)
+        events = [SlotSet("context", turn.heard(reply.context).as_dict())]
+        then = reply.then or tracker.active_loop_name
+        return [*events, FollowupAction(then)] if then else events

@@ -1,4 +1,4 @@
-"""Action: say that one may just show up."""
+"""Action: begin to book a time."""
 
 from actions.base import Speak, Turn
 from bot.dialogue.conversation import Conversation
@@ -6,10 +6,10 @@ from bot.dialogue.reply import Reply
 
 
 class Book(Speak):
-    """Say that one may just show up."""
+    """Begin to book a time."""
 
     intent = "book"
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.answerer.answer_topic("appointment_needed", None, None, turn.context, turn.now)
+        return talk.book(turn.part, turn.context)

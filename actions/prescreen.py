@@ -1,4 +1,4 @@
-"""Action: say what help there is for whom."""
+"""Action: begin to find out which help may fit."""
 
 from actions.base import Speak, Turn
 from bot.dialogue.conversation import Conversation
@@ -6,7 +6,7 @@ from bot.dialogue.reply import Reply
 
 
 class Prescreen(Speak):
-    """Say what help there is for whom."""
+    """Begin to find out which help may fit."""
 
     intent = "prescreen"
 

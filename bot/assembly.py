@@ -1,15 +1,25 @@
 """Puts the core together from the files of the project, once for the process."""
 
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from bot import knowledge
+from bot import knowledge, settings
+from bot.booking import Bookings
 from bot.danger import Danger
 from bot.danish.analyser import Analyser
 from bot.dialogue.answerer import Answerer
+from bot.dialogue.booking_form import BookingForm
+from bot.dialogue.booking_texts import BookingTexts
+from bot.dialogue.code_form import CodeForm
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.phrasing import Phrasing
+from bot.dialogue.prescreen_form import PrescreenForm
+from bot.dialogue.prescreening import Prescreening
+from bot.eligibility import Eligibility
 from bot.opening_hours import OpeningHours
+from bot.opening_hours.zone import COPENHAGEN
+from bot.shelf import Shelf
 from bot.understanding.names import Names
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,3 +66,55 @@ def the_danger() -> Danger:
 def the_conversation() -> Conversation:
     """Return what words the acts of a conversation."""
     return Conversation(the_answerer(), the_danger())
+
+
+@lru_cache(maxsize=1)
+def the_bookings() -> Bookings:
+    """Return the bookings, in the database that the settings name."""
+    current = settings.read()
+    now = datetime.now(COPENHAGEN)
+    return Bookings.open(current.database, the_hours(), current.advisers, secret=current.secret, now=now)
+
+
+@lru_cache(maxsize=1)
+def the_booking_texts() -> BookingTexts:
+    """Return what is said around bookings."""
+    return BookingTexts.load(FOLDER, the_knowledge(), the_hours())
+
+
+@lru_cache(maxsize=1)
+def the_shelf() -> Shelf:
+    """Return what citizens can take along, kept in this process."""
+    return Shelf()
+
+
+@lru_cache(maxsize=1)
+def the_booking_form() -> BookingForm:
+    """Return the form that books a time."""
+    return BookingForm(the_phrasing(), the_booking_texts(), the_bookings(), the_hours(), the_shelf())
+
+
+@lru_cache(maxsize=1)
+def the_code_form() -> CodeForm:
+    """Return the form that finds a booking by its code."""
+    return CodeForm(the_phrasing(), the_booking_texts(), the_bookings())
+
+
+@lru_cache(maxsize=1)
+def the_prescreening() -> Prescreening:
+    """Return what words the pre-screening."""
+    return Prescreening(Eligibility.load(FOLDER, the_knowledge()), the_knowledge(), the_phrasing())
+
+
+@lru_cache(maxsize=1)
+def the_prescreen_form() -> PrescreenForm:
+    """Return the form of the pre-screening."""
+    return PrescreenForm(the_phrasing(), the_prescreening())
+
+
+def everything() -> None:
+    """Build all of it now, so that what is broken stops the start and not a conversation."""
+    the_conversation()
+    the_booking_form()
+    the_code_form()
+    the_prescreen_form()

@@ -6,9 +6,9 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import TrackerStore
 
-from bot.channels.incoming import Incoming, known, prepare
-from bot.channels.turn import take
-from bot.rasa_parts import result_check
+from bot.channels.incoming import Incoming, known
+from bot.channels.turn import made_safe, take
+from bot.rasa_parts import event_types, result_check
 from bot.rasa_parts.actions_in_process import ActionsInProcess
 
 
@@ -27,6 +27,7 @@ def newest_model(folder: Path) -> Path:
 def load_agent(model: Path, store: TrackerStore | None = None) -> Agent:
     """Return a ready agent. Raises :class:`NoModelError` for a model that cannot be loaded."""
     result_check.apply()
+    event_types.apply()
     agent = Agent(tracker_store=store, action_endpoint=ActionsInProcess())
     try:
         agent.load_model(str(model))
@@ -45,7 +46,7 @@ class Assistant:
 
     async def say(self, text: str, session: str = "terminal") -> list[dict[str, Any]]:
         """Take a message as a citizen typed it, and return Rasa's responses."""
-        return await self.send(prepare(text), session)
+        return await self.send(await made_safe(text, session, self.agent.tracker_store), session)
 
     async def welcome(self, session: str = "terminal") -> list[dict[str, Any]]:
         """Open a conversation."""

@@ -14,6 +14,8 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 import typer
 from rich.console import Console
 
+from bot import booking_cli
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -22,6 +24,8 @@ app = typer.Typer(
 )
 out = Console()
 err = Console(stderr=True)
+
+app.add_typer(booking_cli.app, name="bookings")
 
 
 def main() -> None:
@@ -42,6 +46,7 @@ _CLEAR = {
     "DocumentError",
     "OtherPipelineError",
     "PortTakenError",
+    "BookingStoreError",
 }
 
 

@@ -1,7 +1,9 @@
 """What is logged: errors only. Rasa's own logs hold what people write, so they stay off."""
 
 import logging
+import traceback
 import warnings
+from pathlib import Path
 
 import structlog
 
@@ -13,3 +15,12 @@ def quiet() -> None:
     logging.getLogger().setLevel(logging.ERROR)
     logging.getLogger("rasa").setLevel(logging.ERROR)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+
+
+def where(error: BaseException) -> str:
+    """Return the places an error came through, innermost last.
+
+    Neither its message nor any value is in it: both can hold what a person wrote.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)

@@ -1,6 +1,8 @@
 """The server: Rasa's channels and the pages, in one process on Sanic."""
 
+import asyncio
 import os
+from datetime import datetime
 from pathlib import Path
 
 import structlog
@@ -12,12 +14,16 @@ from sanic.response import json as as_json
 from sqlalchemy import event
 
 from bot import settings
+from bot.assembly import everything, the_bookings, the_shelf
 from bot.assistant import load_agent, newest_model
 from bot.channels.web import BROKEN, WebInput
+from bot.opening_hours.zone import COPENHAGEN
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.web.pages import pages
+from bot.web.papers import papers
 
 log = structlog.get_logger()
+_DAY = 24 * 3600
 
 
 def serve(current: settings.Settings, model: Path | None = None) -> None:
@@ -34,11 +40,19 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     channels.channel.register([WebInput.from_credentials(None)], app, route="/webhooks/")
     app.blueprint(pages())
+    app.blueprint(papers(the_shelf()))
     store = _store(current)
     app.ctx.store = store
 
     async def load(app: Sanic, _: object) -> None:
+        everything()
         app.ctx.agent = load_agent(model, store)
+        app.add_task(keep_tidy(app))
+
+    async def keep_tidy(app: Sanic) -> None:
+        while True:
+            await asyncio.sleep(_DAY)
+            the_bookings().purge(datetime.now(COPENHAGEN))
 
     async def ready(app: Sanic, _: object) -> None:
         print(f"Vejviser svarer på http://{current.host}:{current.port}/", flush=True)

@@ -16,6 +16,9 @@ class SettingError(Exception):
 class Settings:
     """All settings, checked.
 
+    ``database`` is the SQLAlchemy URL of the bookings (``DATABASE_URL``, or SQLite beside the other data), ``advisers``
+    how many talks can be booked for the same time.
+
     ``rate_limit`` is in messages a minute and session (0 = off), ``events`` how many events of a
     conversation are read back for a turn.
     """
@@ -27,6 +30,8 @@ class Settings:
     rate_limit: int
     events: int
     models: Path
+    database: str
+    advisers: int
 
 
 def read() -> Settings:
@@ -40,6 +45,8 @@ def read() -> Settings:
         rate_limit=_number("VEJVISER_RATE_LIMIT", 30, 0, 100_000),
         events=_number("VEJVISER_EVENTS", 30, 20, 10_000),
         models=Path(os.environ.get("VEJVISER_MODELS", ROOT / "models")),
+        database=os.environ.get("DATABASE_URL", "").strip() or f"sqlite:///{data / 'bookings.db'}",
+        advisers=_number("VEJVISER_ADVISERS", 2, 1, 100),
     )
 
 

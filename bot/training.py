@@ -11,6 +11,7 @@ _DEPENDS = (
     "data/**/*.yml",
     "knowledge/**/*.yml",
     "bot/nlu/*.py",
+    "bot/danger/*.py",
     "bot/understanding/*.py",
     "bot/danish/*.py",
     "uv.lock",

@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from bot.assembly import the_danger, the_knowledge, the_names
 from bot.danish.analyser import Analyser
 from bot.danish.words import normalise, words
+from bot.dialogue.keys import ActKey, parse
 from bot.privacy import mask, mask_names
 from bot.understanding.features import REMOVED
 
@@ -70,8 +71,8 @@ class Incoming:
     danger: str | None = None
 
 
-def prepare(text: str) -> Incoming:
-    """Return a message as it may be kept.
+def prepare(text: str, name_wanted: bool = False) -> Incoming:
+    """Return a message as it may be kept. ``name_wanted``: the person was asked for a name to book with.
 
     A person in danger is recognised first, and nothing of the message is passed on. CPR numbers, phone
     numbers, e-mails, names and street addresses are masked. A leading slash, with which Rasa would read an
@@ -81,7 +82,7 @@ def prepare(text: str) -> Incoming:
     if kind:
         return Incoming("", danger=kind)
     typed = _TAG.sub(" ", normalise(text))
-    named = mask_names(typed, _persons(typed))
+    named = mask_names(typed, [] if name_wanted else _persons(typed), keep_persons=name_wanted)
     safe = mask(named.text)
     plain = safe.text.strip().lstrip("/ ")
     removed = named.found | safe.found
@@ -91,8 +92,10 @@ def prepare(text: str) -> Incoming:
 
 
 def chosen(key: str, title: str) -> Incoming:
-    """Return a choice that was pressed, as Rasa shall see it."""
-    return Incoming(title, {**known(CHOICE, title), "choice": key})
+    """Return a choice that was pressed, as Rasa shall see it. Raises ``ValueError`` for a key of no known form."""
+    meaning = parse(key)
+    intent = meaning.intent if isinstance(meaning, ActKey) else CHOICE
+    return Incoming(title, {**known(intent, title), "choice": key})
 
 
 def known(intent: str, text: str) -> dict[str, Any]:

@@ -4,12 +4,28 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
+from rasa.core.tracker_store import TrackerStore
 
 from bot.assembly import the_danger
 from bot.channels.collect import Collector
-from bot.channels.incoming import Incoming
+from bot.channels.incoming import Incoming, prepare
 
+_NAME = "booking_name"
 Handle = Callable[[UserMessage], Awaitable[Any]]
+
+
+class NoReplyError(Exception):
+    """An action failed (its error is in the log), and nothing was said."""
+
+
+async def made_safe(text: str, session: str, store: TrackerStore) -> Incoming:
+    """Return a message as it may be kept; a name is kept only where the open question asks for one."""
+    incoming = prepare(text)
+    if "person" in incoming.removed:
+        tracker = await store.retrieve(session)
+        if tracker and tracker.get_slot("requested_slot") == _NAME:
+            return prepare(text, name_wanted=True)
+    return incoming
 
 
 async def take(
@@ -34,4 +50,6 @@ async def take(
             metadata=metadata,
         )
     )
+    if not collector.messages:
+        raise NoReplyError
     return collector.messages

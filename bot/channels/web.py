@@ -15,13 +15,14 @@ from sanic.response import HTTPResponse
 from sanic.response import json as as_json
 
 from bot import settings
-from bot.assembly import the_phrasing
-from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known, prepare
+from bot.assembly import the_phrasing, the_shelf
+from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known
 from bot.channels.rate_limit import RateLimit
 from bot.channels.signing import BadToken, Signer
-from bot.channels.turn import take
+from bot.channels.turn import made_safe, take
 from bot.dialogue.conversation import DELETE
-from bot.dialogue.keys import act_key, parse
+from bot.dialogue.keys import act_key
+from bot.logs import where
 
 log = structlog.get_logger()
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -79,11 +80,12 @@ class WebInput(InputChannel):
 
     async def _take(self, request: Request, on_new_message: OnMessage) -> HTTPResponse:
         session = self._session(request)
-        incoming, easy = self._incoming(session, request)
+        incoming, easy = await self._incoming(session, request)
         if not self._limit.allows(session):
             raise Refused(429, _TOO_FAST)
         if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
             await request.app.ctx.store.delete(session)
+            the_shelf().forget(session)
             return as_json({"messages": [_plain(the_phrasing().say("deleted"))]})
         if incoming.danger and easy is None:
             easy = await self._is_easy(session, request)
@@ -108,7 +110,7 @@ class WebInput(InputChannel):
         except BadToken:
             raise Refused(401, _NO_SESSION) from None
 
-    def _incoming(self, session: str, request: Request) -> tuple[Incoming, bool | None]:
+    async def _incoming(self, session: str, request: Request) -> tuple[Incoming, bool | None]:
         body = _body(request)
         text, choice, easy = body.get("text"), body.get("choice"), body.get("easy")
         if set(body) - {"text", "choice", "easy"} or (text is None) == (choice is None):
@@ -121,17 +123,15 @@ class WebInput(InputChannel):
             raise Refused(400, _NOT_READABLE)
         if len(text) > MAX_LENGTH:
             raise Refused(413, the_phrasing().say("too_long"))
-        return prepare(text), easy
+        return await made_safe(text, session, request.app.ctx.store), easy
 
     def _choice(self, session: str, identifier: Any) -> Incoming:
         if not isinstance(identifier, str):
             raise Refused(400, _NOT_READABLE)
         try:
-            key, title = self._signer.chosen(session, identifier)
-            parse(key)
+            return chosen(*self._signer.chosen(session, identifier))
         except ValueError:
             raise Refused(400, _NOT_READABLE) from None
-        return chosen(key, title)
 
     async def _talk(
         self, session: str, incoming: Incoming, on_new_message: OnMessage, easy: bool | None
@@ -140,7 +140,7 @@ class WebInput(InputChannel):
         return [self._shown(session, message) for message in messages]
 
     def _shown(self, session: str, message: dict[str, Any]) -> dict[str, Any]:
-        return {
+        shown = {
             "text": message.get("text") or "",
             "choices": [
                 {"id": self._signer.choice(session, button["key"], button["title"]), "title": button["title"]}
@@ -149,6 +149,7 @@ class WebInput(InputChannel):
             ],
             "sources": message.get("sources") or [],
         }
+        return {**shown, "links": message["links"]} if message.get("links") else shown
 
 
 def _body(request: Request) -> dict[str, Any]:
@@ -173,5 +174,5 @@ async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:
     except asyncio.CancelledError:
         raise
     except Exception as error:  # the last wall before a citizen would see a traceback
-        log.error("web.message_failed", error=type(error).__name__, exc_info=True)
+        log.error("web.message_failed", error=type(error).__name__, at=where(error))
         return as_json({"error": BROKEN}, status=500)

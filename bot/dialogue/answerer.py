@@ -10,14 +10,14 @@ from bot.dialogue.follow_up import in_context, is_elliptic
 from bot.dialogue.keys import answer_key
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Message, Reply
-from bot.dialogue.titles import choice_title
+from bot.dialogue.titles import act_choice, choice_title
 from bot.knowledge.model import Entry, Knowledge
 from bot.opening_hours import OpeningHours, extract_days
 from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
 
 _MAX_CHOICES = 4
-_OTHER_READING = 0.03
+_OTHER_READING = 0.015
 _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
@@ -26,6 +26,14 @@ _OF_A_DAY = {"appointment_needed", "first_meeting"}  # asked of a certain day, t
 _HOURS_TOPICS = {"opening_hours"}
 _NOW_TOPICS = {"contact", "address", "human"}
 _THEMED = {"themes", "content", "overview", "partial_need", "form"}
+_ACTS = {"prescreen", "book"}
+_LEADS_TO_ACT = {
+    "target_group": "prescreen",
+    "age": "prescreen",
+    "offer_range": "prescreen",
+    "appointment_needed": "book",
+    "first_meeting": "book",
+}
 _DEFAULT_SERVICE = {"themes": "85", "partial_need": "85", "income": "103", "assigned_only": "104"}
 
 
@@ -265,10 +273,12 @@ class Answerer:
         """Choices after an answer: the next likeliest readings first, then what leads deeper."""
         service = entry.service or context.service
         choices = [
-            self._choice(topic, service)
+            act_choice(topic) if topic in _ACTS else self._choice(topic, service)
             for topic, value in part.topics[1:4]
-            if value >= _OTHER_READING and topic in self.knowledge.topics and topic != entry.topic
+            if value >= _OTHER_READING and topic in _ACTS | self.knowledge.topics.keys() and topic != entry.topic
         ]
+        if entry.topic in _LEADS_TO_ACT:
+            choices.append(act_choice(_LEADS_TO_ACT[entry.topic]))
         for key in entry.more:
             deeper = self.knowledge.entries[key]
             choices.append(self._choice(deeper.topic, deeper.service or service, deeper.theme))

@@ -8,16 +8,16 @@ from bot.danish.words import words
 from bot.dialogue.answerer import Answerer
 from bot.dialogue.context import Context
 from bot.dialogue.follow_up import asks_other_service, is_elliptic
-from bot.dialogue.keys import ActKey, AnswerKey, act_key, answer_key, parse
+from bot.dialogue.keys import ActKey, AnswerKey, FormKey, answer_key, parse
 from bot.dialogue.reply import Choice, Message, Reply
-from bot.dialogue.titles import choice_title
+from bot.dialogue.titles import ACT_TITLES, DELETE, act_choice, choice_title
 from bot.knowledge.model import Entry
 from bot.understanding.reading import Part, Reading
 
-DELETE = "delete_now"
+PRESCREEN_FORM, BOOKING_FORM, CODE_FORM = "prescreen_form", "booking_form", "code_form"
 _STARTERS = (("price", "85"), ("processing_time", "107"), ("opening_hours", None), ("complaint", None))
 _OFFERED = 4
-_MIN_OFFER = 0.04
+_MIN_OFFER = 0.02
 _LEANS = 0.35
 _SIDE_BY_SIDE = 4
 _POINTING = 4
@@ -42,15 +42,8 @@ _ORDINALS = {
     "sidste": -1,
     "nederste": -1,
 }
+_NO = {"nej", "næ", "niks", "ikke", "ups"}
 _MISSES_TO_HUMAN = 2
-_ACT_TITLES = {
-    "human": "Tal med et menneske",
-    "prescreen": "Kan jeg få hjælp?",
-    "book": "Book en samtale",
-    "help": "Hvad kan du hjælpe med?",
-    "restart": "Begynd forfra",
-    DELETE: "Ja, slet min samtale",
-}
 
 
 class Conversation:
@@ -103,7 +96,7 @@ class Conversation:
         choices = self._readings(part, context) if part else ()
         if misses >= _MISSES_TO_HUMAN or not choices:
             return self._offer(self._to_a_person(now), choices, replace(context, misses=misses))
-        return self._offer(self.phrasing.say("unsure"), (*choices, _act("human")), replace(context, misses=misses))
+        return self._offer(self.phrasing.say("unsure"), (*choices, act_choice("human")), replace(context, misses=misses))
 
     def ask_service(self, part: Part | None, context: Context, now: datetime, text: str = "") -> Reply:
         """ "Hvad med § 107?": the topic before, for another service; without one, what the service is."""
@@ -120,6 +113,15 @@ class Conversation:
         if topic is None or self.knowledge.topics[topic].per == "general":
             topic = "overview"
         return self._topic(topic, part, context, now)
+
+    def answer(self, reading: Reading, context: Context, now: datetime) -> Reply:
+        """Answer what was read; "nej ikke bostøtte, § 107" corrects the service of the question before."""
+        part = reading.parts[0] if reading.parts else None
+        tokens = words(reading.text)
+        says_no = bool(tokens) and tokens[0].text in _NO and is_elliptic(reading.text)
+        if part and says_no and (part.services or part.group) and context.topic in self.knowledge.topics:
+            return self._corrected(part, context, now, reading.text)
+        return self.answerer.answer(reading, context, now)
 
     def compare(self, part: Part | None, context: Context, now: datetime, text: str = "") -> Reply:
         """Put what two or three services are side by side."""
@@ -207,13 +209,18 @@ class Conversation:
         """ "Nej" to what was offered; "nej, § 108" corrects the question before."""
         if part and (part.services or part.group):
             return self._corrected(part, context, now, text)
-        return self._offer(self.phrasing.say("deny"), (_act("human"),), replace(context, misses=0))
+        return self._offer(self.phrasing.say("deny"), (act_choice("human"),), replace(context, misses=0))
 
     def choose(self, key: str, context: Context, now: datetime) -> Reply:
-        """Answer a choice that was pressed. Raises ``ValueError`` for an unknown key."""
+        """Answer a choice that was pressed or pointed at. Raises ``ValueError`` for an unknown key."""
         meaning = parse(key)
         if isinstance(meaning, ActKey):
-            return self.human(context, now) if meaning.intent == "human" else self.starters("help", context)
+            if meaning.intent == DELETE:  # deletes for good, so that only the button itself will do
+                return self.delete_data(context)
+            return Reply([], context, f"action_{meaning.intent}")
+        if isinstance(meaning, FormKey):
+            act = "prescreen" if meaning.form == "prescreen" else "book"
+            return self._offer(self.phrasing.say("form_over"), (act_choice(act),), context)
         known = {*self.knowledge.services, *self.knowledge.groups, None}
         if meaning.topic not in self.knowledge.topics or meaning.service not in known:
             raise ValueError(key)
@@ -224,7 +231,7 @@ class Conversation:
         if part and (part.services or part.group):
             return self._corrected(part, context, now, text)
         return self._offer(
-            self.phrasing.say("not_helpful"), (_act("human"),), replace(context, misses=context.misses + 1)
+            self.phrasing.say("not_helpful"), (act_choice("human"),), replace(context, misses=context.misses + 1)
         )
 
     def out_of_scope(self, part: Part | None, context: Context, now: datetime) -> Reply:
@@ -234,12 +241,28 @@ class Conversation:
         return self.plain("out_of_scope", context)
 
     def prescreen(self, part: Part | None, context: Context, now: datetime) -> Reply:
-        """Say what help there is for whom, or who may get the service that was named."""
+        """Begin the pre-screening; for one service that was named, say first who may get it, and offer it."""
         if part and (part.services or part.group):
-            return self._topic("target_group", part, context, now)
+            reply = self._topic("target_group", part, context, now)
+            last = reply.messages[-1]
+            offered = replace(last, choices=(*last.choices, act_choice("prescreen")))
+            context = replace(reply.context, offered=tuple(choice.key for choice in offered.choices))
+            return Reply([*reply.messages[:-1], offered], context)
         if part and part.outside:
             return self._topic("other_services", part, context, now)
-        return self._topic("prescreen", part or Part((("prescreen", 1.0),)), context, now)
+        return Reply([], replace(context, misses=0), PRESCREEN_FORM)
+
+    def book(self, part: Part | None, context: Context) -> Reply:
+        """Begin to book a time; a service that was named is remembered as what it is about."""
+        return Reply([], replace(context, misses=0), BOOKING_FORM)
+
+    def no_result(self, context: Context) -> Reply:
+        """Say that no result of a pre-screening is remembered, and offer to begin again."""
+        return self._offer(self.phrasing.say("no_result"), (act_choice("prescreen"),), context)
+
+    def by_code(self, context: Context) -> Reply:
+        """Begin to find a booking by its code; the form reads from the message what shall be done with it."""
+        return Reply([], replace(context, misses=0), CODE_FORM)
 
     def _corrected(self, part: Part, context: Context, now: datetime, text: str) -> Reply:
         """Take "nej ikke bostøtte, § 107" as the service named last; a longer message asks something of its own."""
@@ -272,7 +295,7 @@ class Conversation:
         """Say a kind sentence, people to talk to, and the way to help; a need that is named is answered."""
         if part and part.theme:
             return self._topic("themes", part, context, now)
-        choices = (Choice(answer_key("prescreen"), choice_title(self.knowledge, "prescreen")), _act("human"))
+        choices = (act_choice("prescreen"), act_choice("human"))
         return self._offer(self.phrasing.say("feeling_bad"), choices, replace(context, misses=0))
 
     def filler(self, context: Context, now: datetime) -> Reply:
@@ -283,7 +306,7 @@ class Conversation:
 
     def delete_data(self, context: Context) -> Reply:
         """Ask before the conversation is deleted; the channel deletes it when that is chosen."""
-        return self._offer(self.phrasing.say("delete_data"), (_act(DELETE),), context)
+        return self._offer(self.phrasing.say("delete_data"), (act_choice(DELETE),), context)
 
     def danger(self, kind: str | None, context: Context) -> Reply:
         """Meet a person in danger: short, warm, with whom to call. What was said before is left as it was."""
@@ -302,12 +325,12 @@ class Conversation:
         for topic, value in part.topics:
             if value < _MIN_OFFER or len(choices) == _OFFERED:
                 break
-            if topic in self.knowledge.topics:
+            if topic in ACT_TITLES and topic != "human":
+                choices.append(act_choice(topic))
+            elif topic in self.knowledge.topics:
                 per = self.knowledge.topics[topic].per
                 named = service if per != "general" else None
                 choices.append(Choice(answer_key(topic, named, part.theme), choice_title(self.knowledge, topic, named)))
-            elif topic in _ACT_TITLES and topic != "human":
-                choices.append(_act(topic))
         return tuple(choices)
 
     def _to_a_person(self, now: datetime) -> str:
@@ -319,6 +342,3 @@ class Conversation:
     def _last(self, context: Context) -> Entry | None:
         return self.knowledge.entries.get(context.entries[-1]) if context.entries else None
 
-
-def _act(intent: str) -> Choice:
-    return Choice(act_key(intent), _ACT_TITLES[intent])

@@ -1,8 +1,9 @@
 """The sentences around the answers, from ``knowledge/phrasing.yml``, so that staff can read and change them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.dialogue.reply import Cited
 from bot.knowledge.errors import KnowledgeError
@@ -21,17 +22,11 @@ class Phrasing:
     def load(cls, folder: Path, knowledge: Knowledge) -> "Phrasing":
         """Read ``phrasing.yml``. Raises :class:`KnowledgeError` for a missing sentence."""
         file = folder / "phrasing.yml"
-        raw = read(file)
-        texts = {}
-        for name in NEEDED:
-            if not isinstance(raw.get(name), str):
-                raise KnowledgeError(file, name, "write a text here")
-            texts[name] = raw[name].strip().format_map(_Keep(knowledge.contact))
-        return cls(knowledge, texts)
+        return cls(knowledge, read_texts(file, "", read(file), NEEDED, knowledge.contact))
 
     def say(self, name: str, **values: str) -> str:
         """Return a sentence with its blanks filled."""
-        return self.texts[name].format_map(_Keep(values))
+        return fill(self.texts[name], values)
 
     def silent(self, service: str | None, law: str | None) -> str:
         """Return what is said when the documents are silent on a topic of a service."""
@@ -54,6 +49,26 @@ class Phrasing:
         return tuple(
             Cited(source.title, "; ".join(sections[name]), source.date, source.url) for name, source in sources.items()
         )
+
+
+def read_texts(
+    file: Path, where: str, raw: Mapping[str, Any], needed: Iterable[str], contact: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the texts that must be there, with what is known of the contact put in; other blanks stay.
+
+    Raises :class:`KnowledgeError` for a missing one; ``where`` is the key they stand under, with its dot.
+    """
+    texts = {}
+    for name in needed:
+        if not isinstance(raw.get(name), str):
+            raise KnowledgeError(file, f"{where}{name}", "write a text here")
+        texts[name] = fill(raw[name].strip(), contact)
+    return texts
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Return a text with the blanks filled that ``values`` knows; the others stay."""
+    return text.format_map(_Keep(values))
 
 
 class _Keep(dict[str, str]):
@@ -100,4 +115,18 @@ NEEDED = (
     "data_privacy",
     "feeling_bad",
     "filler",
+    "form_resumed",
+    "form_not_understood",
+    "form_not_understood_twice",
+    "form_restarted",
+    "form_back",
+    "form_first",
+    "form_over",
+    "prescreen_opening",
+    "result_page",
+    "prescreen_stopped",
+    "prescreen_continue",
+    "no_result",
+    "stop",
+    "why_ask",
 )

@@ -25,17 +25,27 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A page or file of this server; ``url`` is its path, beginning with a slash."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Message:
-    """One message: text, things to press, and what the text rests on."""
+    """One message: text, things to press, what the text rests on, and what can be opened."""
 
     text: str
     choices: tuple[Choice, ...] = ()
     sources: tuple[Cited, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
 class Reply:
-    """All that is said in one turn, and what is remembered after it."""
+    """All that is said in one turn, what is remembered after it, and the form or action that goes on from there."""
 
     messages: Sequence[Message]
     context: Context = field(default_factory=Context)
+    then: str | None = None

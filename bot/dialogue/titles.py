@@ -1,6 +1,23 @@
-"""How a topic reads on a button."""
+"""How a topic or an act reads on a button."""
 
+from bot.dialogue.keys import act_key
+from bot.dialogue.reply import Choice
 from bot.knowledge.model import Knowledge
+
+DELETE = "delete_now"
+ACT_TITLES = {
+    "human": "Tal med et menneske",
+    "prescreen": "Kan jeg få hjælp?",
+    "book": "Book en samtale",
+    "help": "Hvad kan du hjælpe med?",
+    "restart": "Begynd forfra",
+    DELETE: "Ja, slet min samtale",
+}
+
+
+def act_choice(intent: str) -> Choice:
+    """Return the choice that stands for an act of :data:`ACT_TITLES`."""
+    return Choice(act_key(intent), ACT_TITLES[intent])
 
 
 def choice_title(knowledge: Knowledge, topic: str, service: str | None = None, theme: str | None = None) -> str:

@@ -14,7 +14,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".yml": "application/yaml; charset=utf-8",
 }
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -40,6 +40,6 @@ def pages() -> Blueprint:
 
 def _add(routes: Blueprint, path: str, name: str, body: bytes, kind: str) -> None:
     async def show(request: Request) -> HTTPResponse:
-        return raw(body, content_type=kind, headers=_HEADERS)
+        return raw(body, content_type=kind, headers=HEADERS)
 
     routes.add_route(show, path, methods=["GET"], name=name)

@@ -128,6 +128,8 @@ def _hit(want: dict[str, Any], intent: str, context: Context, messages: list) ->
         return set(want["entries"]) <= set(context.entries), any(entry in context.entries for entry in want["entries"])
     if "entry" in want:
         good = {want["entry"], *want.get("also", ())}
+        if intent == "prescreen" and "general/prescreen" in good:  # the questions begin instead of the entry
+            return True, True
         named = {(key.topic, key.service or "general") for key in chosen}
         topics = {(entry.split("/")[1].split(".")[0], entry.split("/")[0]) for entry in good}
         general = {(topic, "general") for topic, _ in topics}

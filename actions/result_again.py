@@ -1,0 +1,21 @@
+"""Action: show the result of the pre-screening again, as long as it is remembered."""
+
+from actions.base import Speak, Turn
+from bot.assembly import the_prescreen_form, the_shelf
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.prescreen_result import shown
+from bot.dialogue.reply import Reply
+from bot.web.result_page import paper
+
+
+class ResultAgain(Speak):
+    """Show the result of the pre-screening again, as long as it is remembered."""
+
+    intent = "result_again"
+
+    def reply(self, talk: Conversation, turn: Turn) -> Reply:
+        """Return what to say and to remember."""
+        answers = the_shelf().recall(turn.session)
+        if answers is None:
+            return talk.no_result(turn.context)
+        return shown(the_prescreen_form(), the_shelf(), paper, answers, turn.context)

@@ -1,0 +1,280 @@
+"""The form that books or moves a time for a talk: which time, for whom, about what, and is it right."""
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.booking import Appointment, Bookings, NotBookableError, NotFound, Taken, calendar_file, times
+from bot.booking.appointment import MINUTES
+from bot.danish.words import words
+from bot.dialogue.booking_texts import BookingTexts, short, when
+from bot.dialogue.form import Form, Said, State, Step
+from bot.dialogue.keys import AnswerKey, FormKey, act_key, form_key
+from bot.dialogue.phrasing import Phrasing
+from bot.dialogue.reply import Choice, Link, Message
+from bot.opening_hours import OpeningHours
+from bot.opening_hours.danish import long_date
+from bot.opening_hours.zone import local
+from bot.shelf import PAPERS, Paper, Shelf
+
+_SKIP = "skip"
+_OTHER = "other"
+_WEEKS = 4
+_OPENING = {"opening_hours", "appointment_needed"}
+_IS_OPEN = re.compile(r"\b(?:åbent?|åbne[rt]?|lukke[rt]?|lukket|åbningstid\w*)\b")
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:hej|ja|øh|altså|ok|okay|så|bare|skriv|du|kan|må|gerne|det|er|jeg|mit|navn|navnet|hedder|kaldes|kald|mig|med)\b"
+    r"[\s,:.]*)+",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NO_NAME = re.compile(r"\b(?:uden|ikke|nej|anonymt?|intet|ligemeget|lige meget|spring\w*|skip|helst)\b", re.IGNORECASE)
+_LONGEST_NAME = 3
+_HOUR = re.compile(r"^\s*([0-9]{1,2}(?:[.:][0-9]{2})?)\s*[.?!]?\s*$")
+
+
+class BookingForm(Form):
+    """Books through :class:`bot.booking.Bookings`; with a ``code`` in its memory it moves that time instead."""
+
+    name = "booking"
+    questions = ("time", "name", "topic", "confirm")
+    memory = ("last", "code", "token")
+    free_numbers = frozenset({"name"})
+
+    def __init__(
+        self, phrasing: Phrasing, texts: BookingTexts, bookings: Bookings, hours: OpeningHours, shelf: Shelf
+    ) -> None:
+        super().__init__(phrasing)
+        self.texts = texts
+        self.bookings = bookings
+        self.hours = hours
+        self.shelf = shelf
+
+    def next(self, state: State, said: Said) -> str | None:
+        """Return the next question; a time that is moved keeps its name and topic."""
+        asked = ("time", "confirm") if state.get("code") else self.questions
+        return next((question for question in asked if state.get(question) is None), None)
+
+    def opening(self, state: State, said: Said) -> tuple[Message, ...]:
+        """Say first that one may just show up."""
+        return () if state.get("code") else (Message(self.texts.say("opening")),)
+
+    def begin(self, said: Said, state: State) -> Step:
+        """Take the time and the service that the first message names; a time that goes on keeps what was answered."""
+        opening = self.opening(state, said)
+        known = {**state}
+        if "topic" not in known and said.services:
+            known["topic"] = said.services[0]
+        if not known.get("token"):
+            known["token"] = secrets.token_urlsafe(12)
+        wish = times.read(said.text, said.now, _moment(state.get("last")))
+        step = self._wished(wish, known, said) if wish else self.go_on({}, known, said)
+        return replace(step, messages=(*opening, *step.messages), answers={**known, **step.answers})
+
+    def ask(self, question: str, state: State, said: Said) -> Message:
+        """Return a question with its choices."""
+        if question == "time":
+            return self._offer(self.texts.say("ask_time"), self.bookings.nearest(said.now, (), soonest=True))
+        if question == "name":
+            choice = Choice(form_key(self.name, "name", _SKIP), self.texts.say("no_name_choice"))
+            return Message(self.texts.say("ask_name"), (choice,))
+        if question == "topic":
+            choices = [Choice(form_key(self.name, "topic", key), title) for key, title in self.texts.topics.items()]
+            skip = Choice(form_key(self.name, "topic", _SKIP), self.texts.say("skip"))
+            return Message(self.texts.say("ask_topic"), (*choices, skip))
+        start = datetime.fromisoformat(str(state["time"]))
+        moving = bool(state.get("code"))
+        topic = self.texts.topics.get(str(state.get("topic")))
+        text = self.texts.say(
+            "confirm_move" if moving else "confirm",
+            when=when(start, MINUTES, said.now),
+            name=self._name(state),
+            topic=f"\n- Emne: {topic}" if topic else "",
+        )
+        yes = self.texts.say("say_yes" if moving else "yes_book")
+        other = Choice(form_key(self.name, "time", _OTHER), self.texts.say("other_time"))
+        return Message(text, (Choice(form_key(self.name, "confirm", "yes"), yes), other))
+
+    def why(self, question: str, state: State) -> str:
+        """Return why a question is asked."""
+        return self.texts.say(f"why_{question}")
+
+    def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
+        """Return the name, topic or consent in a message; times are read by :meth:`answer`."""
+        if asked == "name":
+            name = first_name(said)
+            return {"name": name} if name else {}
+        if asked == "topic":
+            topic = self._topic(said)
+            return {"topic": topic} if topic else {}
+        if asked == "confirm" and said.intent == "affirm":
+            return {"confirm": "yes"}
+        return {}
+
+    def answer(self, said: Said, state: State, asked: str) -> Step:
+        """Take a turn; a time may be named whatever is asked, and "nej" to the last question asks for another."""
+        if asked in {"time", "confirm"} and said.key is None and not self._asks_for_hours(said):
+            wish = times.read(_HOUR.sub(r"kl. \1", said.text), said.now, _moment(state.get("last")))
+            if wish and (not said.is_aside or said.intent in {"book", "move_booking", *_OPENING} or not said.asks):
+                return self._wished(wish, state, said)
+        if asked == "confirm" and said.intent == "deny" and said.key is None:
+            return self._ask_anew(state, said)
+        return super().answer(said, state, asked)
+
+    def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
+        """Return the answer a choice stands for; a time keeps its ISO form."""
+        if key.question == "time" and key.value != _OTHER:
+            return {"time": key.value, "last": key.value}
+        return {key.question: None if key.value == _OTHER and key.question == "time" else key.value}
+
+    def go_on(self, heard: Any, state: State, said: Said, before: tuple[Message, ...] = ()) -> Step:
+        """Ask the next question; with all answered, book or move."""
+        known = {**state, **heard}
+        if known.get("time") is not None and "time" in heard and not self._is_free(known, said):
+            return self._taken(known, said, before, heard)
+        if self.next(known, said) is not None:
+            return super().go_on(heard, state, said, before)
+        try:
+            made = self._keep(known, said)
+        except Taken as taken:
+            return self._taken(known, said, before, heard, taken.nearest)
+        except NotBookableError:  # the hour before it has begun while the person was thinking
+            return self._taken(known, said, before, heard)
+        except NotFound:
+            return Step((*before, Message(self.texts.say("wrong_code"))), heard)
+        return Step((*before, *self._done(made, bool(known.get("code")), said)), heard)
+
+    def _keep(self, known: State, said: Said) -> Appointment:
+        start = datetime.fromisoformat(str(known["time"]))
+        if known.get("code"):
+            return self.bookings.move(said.now, str(known["code"]), start, said.session)
+        topic = str(known["topic"])
+        return self.bookings.book(
+            said.now, start, self._name(known), None if topic == _SKIP else topic, str(known.get("token"))
+        )
+
+    def _done(self, made: Appointment, moved: bool, said: Said) -> tuple[Message, ...]:
+        text = self.texts.say("moved" if moved else "booked", when=when(made.start, made.minutes, said.now))
+        code = self.texts.say("code", code=made.code)
+        address = self.phrasing.knowledge.contact["address"]
+        file = calendar_file(made, address, now=said.now, notes=(self.texts.say("bring"),))
+        link = Link(self.texts.say("calendar"), PAPERS + self.shelf.lay(Paper(file, "text/calendar", "aftale.ics")))
+        return (Message(f"{text}\n{code}\n{self.texts.say('bring')}", links=(link,)),)
+
+    def _is_free(self, known: State, said: Said) -> bool:
+        return _moment(known["time"]) in self.bookings.free(said.now)
+
+    def _taken(
+        self,
+        known: State,
+        said: Said,
+        before: tuple[Message, ...],
+        heard: Any,
+        nearest: Sequence[datetime] | None = None,
+    ) -> Step:
+        start = _moment(known["time"])
+        if nearest is None:
+            nearest = self.bookings.nearest(said.now, ((start, start),) if start else ())
+        offer = self._offer(self.texts.say("taken"), nearest)
+        return Step((*before, offer), {**heard, "time": None, "confirm": None}, "time")
+
+    def _ask_anew(self, state: State, said: Said) -> Step:
+        known = {**state, "time": None, "confirm": None}
+        return Step((self.ask("time", known, said),), {"time": None, "confirm": None}, "time")
+
+    def _wished(self, wish: times.Wish, state: State, said: Said) -> Step:
+        """Take the one time that was meant, or offer those nearest to what was wished."""
+        if wish.impossible:
+            offer = self.bookings.nearest(said.now, (), soonest=True)
+            return self._open(self._offer(self.texts.say("impossible", reason=wish.impossible), offer), state)
+        if wish.unclear:
+            possible = [span for span in wish.unclear if self._is_offered(span)]
+            if len(possible) > 1:
+                firsts = [self.bookings.nearest(said.now, (span,), 1) for span in possible]
+                found = dict.fromkeys(start for first in firsts for start in first)
+                return self._open(self._offer(self.texts.say("which"), list(found)), state)
+            wish = times.Wish(tuple(possible or wish.unclear))
+        nearest = self.bookings.nearest(said.now, wish.windows, soonest=wish.soonest, latest=wish.latest)
+        exact = [start for start, end in wish.windows if start == end]
+        if len(wish.windows) == 1 and exact and nearest and nearest[0] == exact[0]:
+            time = nearest[0].isoformat()
+            return self.go_on({"time": time, "last": time, "confirm": None}, state, said)
+        inside = [start for start in nearest if any(_within(start, *window) for window in wish.windows)]
+        text = self._reason(wish, said) if wish.windows and not inside else self.texts.say("free")
+        return self._open(self._offer(text, nearest), state, nearest)
+
+    def _is_offered(self, span: tuple[datetime, datetime]) -> bool:
+        """Tell whether it is open at any time of a span; a reading at which it never is was not meant."""
+        begins, ends = (local(moment) for moment in span)
+        hours = self.hours.on(begins.date()).hours
+        if begins.date() != ends.date() or not hours:
+            return begins.date() != ends.date()
+        return hours[0] <= begins.time() < hours[1] or begins.time() <= hours[0] < ends.time()
+
+    def _reason(self, wish: times.Wish, said: Said) -> str:
+        """Say why the nearest times are others than was wished."""
+        start = local(wish.windows[0][0])
+        if (start - local(said.now)).days >= _WEEKS * 7:
+            return self.texts.say("too_far")
+        days = {local(window[0]).date() for window in wish.windows}
+        if len(days) == 1 and not self.hours.on(start.date()).hours:
+            return self.texts.say("not_open", day=long_date(start.date(), local(said.now).date()))
+        return self.texts.say("not_free")
+
+    def _open(self, message: Message, state: State, offered: Sequence[datetime] = ()) -> Step:
+        last = {"last": offered[0].isoformat()} if offered else {}
+        return Step((message,), {"time": None, "confirm": None, **last}, "time")
+
+    def _offer(self, text: str, starts: Sequence[datetime]) -> Message:
+        if not starts:
+            return Message(self.texts.say("none"), (Choice(act_key("human"), "Tal med et menneske"),))
+        choices = tuple(Choice(form_key(self.name, "time", start.isoformat()), short(start)) for start in starts)
+        return Message(text, choices)
+
+    def _asks_for_hours(self, said: Said) -> bool:
+        return said.intent in _OPENING and bool(_IS_OPEN.search(said.text.lower()))
+
+    def _topic(self, said: Said) -> str | None:
+        if isinstance(said.key, AnswerKey):
+            return None
+        if said.intent in {"deny", "filler"} or re.search(
+            r"\b(?:spring\w*|skip|ligemeget|ved ikke)\b", said.text.lower()
+        ):
+            return _SKIP
+        if said.services and not said.asks:
+            return said.services[0]
+        tokens = {word.text for word in words(said.text)}
+        for key, title in self.texts.topics.items():
+            telling = {word.text for word in words(title) if len(word.text) > 3}
+            if telling & tokens and not said.asks:
+                return key
+        return None
+
+    def _name(self, state: State) -> str:
+        name = str(state.get("name") or _SKIP)
+        return self.texts.say("anonymous") if name == _SKIP else name
+
+
+def first_name(said: Said) -> str | None:
+    """Return the first name or alias in an answer, ``skip`` for none, or None when it does not look like a name."""
+    text = _BEFORE_NAME.sub("", said.text.strip()).strip(" .,!")
+    tokens = _NAME.findall(text)
+    if said.asks or not tokens:
+        return _SKIP if said.intent == "deny" else None
+    if _NO_NAME.search(said.text):
+        return _SKIP
+    if len(tokens) > _LONGEST_NAME or len(tokens[0]) > 40:
+        return None
+    name = str(tokens[0])
+    return name[:1].upper() + name[1:]
+
+
+def _moment(iso: object) -> datetime | None:
+    return datetime.fromisoformat(iso) if isinstance(iso, str) else None
+
+
+def _within(start: datetime, begins: datetime, ends: datetime) -> bool:
+    return start == begins if begins == ends else begins <= start < ends

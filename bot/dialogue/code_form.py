@@ -1,0 +1,112 @@
+"""The form that asks for the code of a booking: to see the time, move it or cancel it."""
+
+import math
+from typing import Any
+
+from bot.booking import Bookings, NotFound, TooManyTries, normalise_code
+from bot.dialogue.booking_texts import BookingTexts, when
+from bot.dialogue.form import Form, Said, State, Step
+from bot.dialogue.keys import act_key, form_key
+from bot.dialogue.phrasing import Phrasing
+from bot.dialogue.reply import Choice, Message
+
+SHOW, MOVE, CANCEL = "my_booking", "move_booking", "cancel_booking"
+_ACTS = (SHOW, MOVE, CANCEL)
+_NOTHING = "nothing"
+_TITLES = {MOVE: "Flyt tiden", CANCEL: "Afbestil tiden", _NOTHING: "Ikke mere nu", "book": "Book en ny tid"}
+_MISSES_TO_END = 3
+
+
+class CodeForm(Form):
+    """Finds the booking through :class:`bot.booking.Bookings`; ``act`` in its memory says what is wanted."""
+
+    name = "code"
+    questions = ("code", "then", "confirm")
+    memory = ("act", "moves")
+    free_numbers = frozenset({"code"})
+
+    def __init__(self, phrasing: Phrasing, texts: BookingTexts, bookings: Bookings) -> None:
+        super().__init__(phrasing)
+        self.texts = texts
+        self.bookings = bookings
+
+    def next(self, state: State, said: Said) -> str | None:
+        """Return what is asked next: what to do with a time that was shown, and whether to cancel it."""
+        if state.get("code") is None:
+            return "code"
+        act = _act(state)
+        return act and {SHOW: "then", CANCEL: "confirm"}.get(act)
+
+    def begin(self, said: Said, state: State) -> Step:
+        """Remember what is wanted, and take the code from the message where it holds one."""
+        known = {"act": said.intent if said.intent in _ACTS else SHOW}
+        step = super().begin(said, {**state, **known})
+        return Step(step.messages, {**known, **step.answers}, step.asks, step.misses, step.aside, step.stopped)
+
+    def ask(self, question: str, state: State, said: Said) -> Message:
+        """Return a question; the code is free text."""
+        if question == "code":
+            return Message(self.texts.say("ask_code"))
+        found = self.bookings.find(said.now, str(state["code"]), said.session)
+        if question == "then":
+            text = self.texts.say("yours", when=when(found.start, found.minutes, said.now))
+            choices = [Choice(form_key(self.name, "then", act), _TITLES[act]) for act in (MOVE, CANCEL, _NOTHING)]
+            return Message(text, tuple(choices))
+        choices = [
+            Choice(form_key(self.name, question, value), self.texts.say(f"say_{value}")) for value in ("yes", "no")
+        ]
+        text = self.texts.say("confirm_cancel", when=when(found.start, found.minutes, said.now))
+        return Message(text, tuple(choices))
+
+    def why(self, question: str, state: State) -> str:
+        """Return why a question is asked."""
+        return self.texts.say(f"why_{question}")
+
+    def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
+        """Return the code or the consent in a message."""
+        if asked == "then":
+            acts = {MOVE: MOVE, CANCEL: CANCEL, "deny": _NOTHING, "thanks": _NOTHING}
+            return {"then": acts[said.intent]} if said.intent in acts else {}
+        if asked == "confirm":
+            answers = {"affirm": "yes", "cancel_booking": "yes", "deny": "no"}
+            return {"confirm": answers[said.intent]} if said.intent in answers else {}
+        code = normalise_code(said.text)
+        return {"code": code} if code else {}
+
+    def go_on(self, heard: Any, state: State, said: Said, before: tuple[Message, ...] = ()) -> Step:
+        """Look the code up; show, cancel, or hand over to be moved."""
+        known = {**state, **heard}
+        if known.get("code") is None:
+            return super().go_on(heard, state, said, before)
+        try:
+            found = self.bookings.find(said.now, str(known["code"]), said.session)
+        except TooManyTries as wait:
+            minutes = str(math.ceil(wait.seconds / 60))
+            return Step((*before, Message(self.texts.say("too_many", minutes=minutes))), {"act": None})
+        except NotFound:
+            return self._wrong(said, before)
+        act, said_when = _act(known), when(found.start, found.minutes, said.now)
+        if act == MOVE:
+            text = self.texts.say("moving", when=said_when)
+            return Step((*before, Message(text)), {**heard, "moves": found.start.isoformat()})
+        if act == CANCEL and known.get("confirm") == "yes":
+            self.bookings.cancel(said.now, str(known["code"]), said.session)
+            done = Message(self.texts.say("cancelled", when=said_when), (Choice(act_key("book"), _TITLES["book"]),))
+            return Step((*before, done), heard)
+        if act is None or (act == CANCEL and known.get("confirm") is not None):
+            return Step((*before, Message(self.texts.say("kept", when=said_when))), heard)
+        question = "then" if act == SHOW else "confirm"
+        return Step((*before, self.ask(question, known, said)), heard, question)
+
+    def _wrong(self, said: Said, before: tuple[Message, ...]) -> Step:
+        misses = said.context.misses + 1
+        message = Message(self.texts.say("wrong_code"))
+        if misses >= _MISSES_TO_END:
+            return Step((*before, message), {"code": None})
+        return Step((*before, message), {"code": None}, "code", misses)
+
+
+def _act(state: State) -> str | None:
+    """What is to be done, as said last; None when that is nothing."""
+    act = state.get("then") or state.get("act")
+    return str(act) if act in _ACTS else None

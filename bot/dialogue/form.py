@@ -1,0 +1,184 @@
+"""A form: questions asked one after the other, each answered by a choice or in free text. Knows no framework."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from bot.danish.words import words
+from bot.dialogue.context import Context
+from bot.dialogue.keys import ActKey, AnswerKey, FormKey
+from bot.dialogue.phrasing import Phrasing
+from bot.dialogue.reply import Message
+
+State = Mapping[str, Any]
+"""The answers so far, by question; what is not there is not answered."""
+
+_QUESTION_WORDS = frozenset(
+    {"hvad", "hvem", "hvor", "hvordan", "hvornår", "hvorfor", "hvilke", "hvilken", "hvilket", "hvis", "hva", "vordan"}
+)
+_VERBS_FIRST = frozenset({"er", "har", "kan", "skal", "må", "vil", "får", "findes", "koster", "gælder", "hører"})
+_OF_THE_FORM = frozenset(
+    {"stop", "bye", "back", "restart", "why_ask", "affirm", "deny", "filler", "empty", "nlu_fallback", "not_helpful"}
+)
+_NOTHING_ASKED = frozenset({"out_of_scope", "other_language", "greet", "thanks"})
+_SHORT = 6
+_MISSES_TO_HELP = 2
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person did in one turn.
+
+    ``key`` is the choice that was pressed or pointed at, ``intent`` what the message was read as (``nlu_fallback``
+    when that is unsure), ``now`` an aware time, ``session`` the conversation's id, ``services`` what help was named.
+    """
+
+    text: str
+    intent: str
+    key: FormKey | AnswerKey | ActKey | None
+    context: Context
+    now: datetime
+    session: str
+    services: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether the message is put as a question."""
+        tokens = [word.text for word in words(self.text)]
+        if not tokens:
+            return False
+        return "?" in self.text or tokens[0] in _QUESTION_WORDS | _VERBS_FIRST
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the message was read as something that is answered outside of the form."""
+        if self.intent == "choice":
+            return self.key is not None
+        return self.intent not in _OF_THE_FORM and (self.intent not in _NOTHING_ASKED or self.asks)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the message has room for no more than one thing."""
+        return len(words(self.text)) <= _SHORT
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a turn leads to: what is said, the answers that change, and the question that is open then.
+
+    ``asks`` None ends the form. ``aside``: the message was not for the form, and nothing changes.
+    """
+
+    messages: tuple[Message, ...] = ()
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    asks: str | None = None
+    misses: int = 0
+    aside: bool = False
+    stopped: bool = False
+
+
+class Form(ABC):
+    """What all forms share: stopping, going back, starting over, saying why, and questions asked in between."""
+
+    name: str
+    questions: tuple[str, ...]
+    """All questions, in the order in which they are asked."""
+    memory: tuple[str, ...] = ()
+    """What the form keeps besides the answers, as long as it is under way."""
+    free_numbers: frozenset[str] = frozenset()
+    """Questions to which a number is an answer, and never the place of a choice in the list."""
+
+    def __init__(self, phrasing: Phrasing) -> None:
+        self.phrasing = phrasing
+
+    @abstractmethod
+    def next(self, state: State, said: Said) -> str | None:
+        """Return the next question to ask, or None when all that matters is answered."""
+
+    @abstractmethod
+    def ask(self, question: str, state: State, said: Said) -> Message:
+        """Return a question, with its choices."""
+
+    @abstractmethod
+    def why(self, question: str, state: State) -> str:
+        """Return why a question is asked."""
+
+    @abstractmethod
+    def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
+        """Return the answers in a message, by question; ``asked`` None: only what is plainly said."""
+
+    def begin(self, said: Said, state: State) -> Step:
+        """Open the form with what the message that led to it says already."""
+        return self.go_on(self.hear(said, state, None), state, said, self.opening(state, said))
+
+    def opening(self, state: State, said: Said) -> tuple[Message, ...]:
+        """Return what is said before the first question."""
+        return ()
+
+    def resume(self, said: Said, state: State, asked: str) -> Step:
+        """Ask again after something else was answered in between."""
+        question = self.ask(asked, state, said)
+        text = self.phrasing.say("form_resumed", question=question.text)
+        return Step((replace(question, text=text),), asks=asked)
+
+    def answer(self, said: Said, state: State, asked: str) -> Step:
+        """Take a turn while ``asked`` is the open question."""
+        if isinstance(said.key, FormKey):
+            if said.key.form != self.name:
+                return Step(aside=True)
+            return self.go_on(self.chosen(said.key, said, state), state, said)
+        if said.intent != "choice" and said.is_short and said.intent in _OF_THE_FORM:
+            control = self._control(said, state, asked)
+            if control:
+                return control
+        heard = {} if said.intent in {"choice", "empty"} else self.hear(said, state, asked)
+        if said.is_aside and (not heard or (said.asks and asked not in heard)):
+            return Step(aside=True)
+        if heard:
+            return self.go_on(heard, state, said)
+        return self.not_understood(said, state, asked)
+
+    def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
+        """Return the answers that a choice of this form stands for."""
+        return {key.question: key.value}
+
+    def go_on(self, heard: Mapping[str, Any], state: State, said: Said, before: tuple[Message, ...] = ()) -> Step:
+        """Keep what was heard, and ask the next question."""
+        known = {**state, **heard}
+        question = self.next(known, said)
+        if question is None:
+            return Step(before, heard)
+        return Step((*before, self.ask(question, known, said)), heard, question)
+
+    def not_understood(self, said: Said, state: State, asked: str) -> Step:
+        """Say so and ask again; the second time also how to leave."""
+        misses = said.context.misses + 1
+        name = "form_not_understood_twice" if misses >= _MISSES_TO_HELP else "form_not_understood"
+        return self._again(self.phrasing.say(name), asked, state, said, misses)
+
+    def _control(self, said: Said, state: State, asked: str) -> Step | None:
+        if said.intent in {"stop", "bye"}:
+            return Step(stopped=True)
+        if said.intent == "why_ask":
+            return self._again(self.why(asked, state), asked, state, said)
+        if said.intent == "restart":
+            question = self.next({}, said) or asked
+            message = self.ask(question, {}, said)
+            text = f"{self.phrasing.say('form_restarted')}\n{message.text}"
+            return Step((replace(message, text=text),), dict.fromkeys(self.questions), question)
+        if said.intent == "back":
+            before = [question for question in self.questions if question in state and question != asked]
+            if not before:
+                return self._again(self.phrasing.say("form_first"), asked, state, said)
+            question = before[-1]
+            known = {key: value for key, value in state.items() if key != question}
+            message = self.ask(question, known, said)
+            text = f"{self.phrasing.say('form_back')}\n{message.text}"
+            return Step((replace(message, text=text),), {question: None}, question)
+        return None
+
+    def _again(self, text: str, asked: str, state: State, said: Said, misses: int = 0) -> Step:
+        question = self.ask(asked, state, said)
+        return Step((replace(question, text=f"{text}\n{question.text}"),), asks=asked, misses=misses)

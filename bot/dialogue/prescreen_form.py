@@ -1,0 +1,80 @@
+"""The form of the pre-screening: asks only what was not said and matters, and takes answers in free text."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.form import Form, Said, State, Step
+from bot.dialogue.keys import FormKey
+from bot.dialogue.phrasing import Phrasing
+from bot.dialogue.prescreening import Prescreening
+from bot.dialogue.reply import Message
+from bot.eligibility import Person
+
+UNKNOWN = "unknown"
+
+
+class PrescreenForm(Form):
+    """Asks in the words of :class:`bot.dialogue.prescreening.Prescreening`."""
+
+    name = "prescreen"
+    memory = ("person", "mentions")
+    free_numbers = frozenset({"age"})
+
+    def __init__(self, phrasing: Phrasing, prescreening: Prescreening) -> None:
+        super().__init__(phrasing)
+        self.prescreening = prescreening
+        self.eligibility = prescreening.eligibility
+        self.questions = tuple(question.key for question in self.eligibility.questions)
+
+    def next(self, state: State, said: Said) -> str | None:
+        """Return the next question that matters for the result, or None."""
+        question = self.eligibility.next_question(self.answers(state))
+        return question.key if question else None
+
+    def ask(self, question: str, state: State, said: Said) -> Message:
+        """Return a question with its choices."""
+        return self.prescreening.ask(question, self.person(state), said.context.easy)
+
+    def why(self, question: str, state: State) -> str:
+        """Return why a question is asked."""
+        return self.prescreening.why(question, self.person(state))
+
+    def opening(self, state: State, said: Said) -> tuple[Message, ...]:
+        """Say what comes, and that it is no decision."""
+        return () if self.answers(state) else (Message(self.phrasing.say("prescreen_opening")),)
+
+    def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
+        """Return what a message says on any of the questions."""
+        person = self.person(state) if state.get("person") else None
+        heard = self.eligibility.hear(said.text, asked, person, said.now.date())
+        answers: dict[str, Any] = dict(heard.answers)
+        if heard.unknown and asked and asked not in answers:
+            answers[asked] = UNKNOWN
+        if heard.person and not state.get("person") and (answers or asked is None):
+            answers["person"] = heard.person.key
+        if heard.mentions and "difficulty" in answers:
+            answers["mentions"] = list(heard.mentions)
+        return answers
+
+    def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
+        """Return the answer a choice stands for."""
+        return self.prescreening.chosen(key.question, key.value)
+
+    def go_on(self, heard: Any, state: State, said: Said, before: tuple[Message, ...] = ()) -> Step:
+        """Say what was taken from free text, then ask the next question."""
+        step = super().go_on(heard, state, said, before)
+        answers = {key: value for key, value in heard.items() if key in self.questions and value != UNKNOWN}
+        person = self.person({**state, **heard})
+        noted = None if said.key else self.prescreening.understood(answers, person, heard.get("mentions") or ())
+        if not noted or step.asks is None:
+            return step
+        last = step.messages[-1]
+        return replace(step, messages=(*step.messages[:-1], replace(last, text=f"{noted}\n{last.text}")))
+
+    def answers(self, state: State) -> dict[str, Any]:
+        """Return the answers without what is remembered besides."""
+        return {key: value for key, value in state.items() if key in self.questions}
+
+    def person(self, state: State) -> Person:
+        """Return who it is about."""
+        return self.eligibility.person(state.get("person"))
