@@ -1,15 +1,41 @@
 """The settings: environment variables with the prefix ``VEJVISER_``, read here and nowhere else."""
 
 import os
+import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+_TWILIO_SENDER = re.compile(r"\+[1-9][0-9]{6,14}|MG[0-9a-fA-F]{32}")
 
 
 class SettingError(Exception):
     """A setting has a value that cannot be used; says which and what to write instead."""
+
+
+@dataclass(frozen=True)
+class Messenger:
+    """What Meta gave: the app's secret, the page's token, the word of the handshake, and the Graph API's address."""
+
+    app_secret: str = field(repr=False)
+    page_token: str = field(repr=False)
+    verify_token: str = field(repr=False)
+    graph: str
+
+
+@dataclass(frozen=True)
+class Twilio:
+    """What Twilio gave: the account and its token, and from where is sent: a number, or the id of a messaging service.
+
+    ``address`` is that of Twilio's API where it is another than Twilio's own, without a slash at its end.
+    """
+
+    account_sid: str
+    auth_token: str = field(repr=False)
+    sender: str
+    address: str | None = None
 
 
 @dataclass(frozen=True)
@@ -21,6 +47,10 @@ class Settings:
 
     ``rate_limit`` is in messages a minute and session (0 = off), ``events`` how many events of a
     conversation are read back for a turn.
+
+    ``public_url`` is the address at which citizens and vendors reach this server, without a slash at its end;
+    ``messenger`` and ``twilio`` are None while the channel is off. ``origins`` are those of other sites' pages that may
+    hold the widget (``https://www.example.dk``).
     """
 
     port: int
@@ -32,6 +62,10 @@ class Settings:
     models: Path
     database: str
     advisers: int
+    public_url: str | None
+    messenger: Messenger | None
+    twilio: Twilio | None
+    origins: tuple[str, ...] = ()
 
 
 def read() -> Settings:
@@ -47,7 +81,59 @@ def read() -> Settings:
         models=Path(os.environ.get("VEJVISER_MODELS", ROOT / "models")),
         database=os.environ.get("DATABASE_URL", "").strip() or f"sqlite:///{data / 'bookings.db'}",
         advisers=_number("VEJVISER_ADVISERS", 2, 1, 100),
+        public_url=_public_url(),
+        messenger=_messenger(),
+        twilio=_twilio(),
+        origins=_origins(),
     )
+
+
+def _origins() -> tuple[str, ...]:
+    given = tuple(os.environ.get("VEJVISER_ALLOWED_ORIGINS", "").replace(",", " ").split())
+    for origin in given:
+        if not _ORIGIN.fullmatch(origin):
+            raise SettingError(
+                f"VEJVISER_ALLOWED_ORIGINS holds '{origin}'; write origins such as https://www.example.dk, in small "
+                "letters, without a slash at their end, and a comma between them."
+            )
+    return given
+
+
+def _public_url() -> str | None:
+    given = os.environ.get("VEJVISER_PUBLIC_URL", "").strip().rstrip("/")
+    if given and not given.startswith(("https://", "http://")):
+        raise SettingError(f"VEJVISER_PUBLIC_URL is '{given}'; write an address that begins with https://.")
+    return given or None
+
+
+def _messenger() -> Messenger | None:
+    """Messenger is on when all that Meta gave is set."""
+    names = [f"VEJVISER_MESSENGER_{name}" for name in ("APP_SECRET", "PAGE_TOKEN", "VERIFY_TOKEN")]
+    values = [os.environ.get(name, "").strip() for name in names]
+    if not any(values):
+        return None
+    for name, value in {**dict(zip(names, values, strict=True)), "VEJVISER_PUBLIC_URL": _public_url()}.items():
+        if not value:
+            raise SettingError(f"{name} is missing; set it too, or leave all of VEJVISER_MESSENGER_… empty.")
+    graph = os.environ.get("VEJVISER_MESSENGER_GRAPH_URL", "").strip() or "https://graph.facebook.com/v25.0"
+    return Messenger(values[0], values[1], values[2], graph)
+
+
+def _twilio() -> Twilio | None:
+    """SMS is on when all that Twilio gave is set."""
+    names = [f"VEJVISER_TWILIO_{name}" for name in ("ACCOUNT_SID", "AUTH_TOKEN", "FROM")]
+    values = [os.environ.get(name, "").strip() for name in names]
+    if not any(values):
+        return None
+    for name, value in {**dict(zip(names, values, strict=True)), "VEJVISER_PUBLIC_URL": _public_url()}.items():
+        if not value:
+            raise SettingError(f"{name} is missing; set it too, or leave all of VEJVISER_TWILIO_… empty.")
+    if not _TWILIO_SENDER.fullmatch(values[2]):
+        raise SettingError(
+            f"VEJVISER_TWILIO_FROM is '{values[2]}'; write a number as +4512345678, or a messaging service's id (MG…)."
+        )
+    address = os.environ.get("VEJVISER_TWILIO_API_URL", "").strip().rstrip("/") or None
+    return Twilio(values[0], values[1], values[2], address)
 
 
 def _number(name: str, default: int, low: int, high: int) -> int:

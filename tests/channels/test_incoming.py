@@ -3,11 +3,13 @@
 import time
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.assembly import the_danger
+from bot.assembly import ROOT, the_danger
 from bot.channels.incoming import CHOICE, EMPTY, NO_WORDS, Incoming, chosen, known, prepare
+from bot.dialogue.titles import ACT_TITLES, DELETE
 
 IN_DANGER = [
     "jeg vil ikke leve mere",
@@ -147,6 +149,74 @@ def test_known_and_chosen_need_no_reading():
     assert incoming.text == "Hvad koster bostøtte?"
     assert incoming.parse_data[CHOICE] == "answer:price:85:"
     assert incoming.parse_data["intent"]["name"] == CHOICE
+
+
+@pytest.mark.parametrize(
+    ("key", "intent"),
+    [
+        ("act:human", "human"),
+        ("act:prescreen", "prescreen"),
+        ("act:book", "book"),
+        ("act:restart", "restart"),
+        ("answer:price:85:", CHOICE),
+        ("booking:time:2026-12-01T10:00:00+01:00", CHOICE),
+        ("booking:name:skip", CHOICE),
+        ("prescreen:difficulty:physical+mental", CHOICE),
+        ("code:then:move_booking", CHOICE),
+    ],
+)
+def test_the_choice_of_an_act_is_read_as_that_act_and_any_other_as_a_choice(key, intent):
+    incoming = chosen(key, "Titel")
+    assert incoming.parse_data["intent"] == {"name": intent, "confidence": 1.0}
+    assert incoming.parse_data[CHOICE] == key
+    assert incoming.text == "Titel"
+    assert not incoming.removed and incoming.danger is None
+
+
+@pytest.mark.parametrize("act", sorted(ACT_TITLES))
+def test_every_act_on_a_button_is_an_intent_that_rasa_knows_or_the_one_that_deletes(act):
+    intents = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"]
+    known_intents = {intent if isinstance(intent, str) else next(iter(intent)) for intent in intents}
+    assert (chosen(f"act:{act}", "x").parse_data["intent"]["name"] in known_intents) is (act != DELETE)
+
+
+@pytest.mark.parametrize("key", ["", "act:", "human", "/restart", "answer:price", "booking:time", "danger:x:y"])
+def test_a_choice_of_no_known_form_is_refused(key):
+    with pytest.raises(ValueError, match=r".*"):
+        chosen(key, "x")
+
+
+@pytest.mark.parametrize("text", ["Mette Jensen", "jeg hedder Peter Kjærsgaard", "Karl-Emil", "Mvh Karen Nielsen"])
+def test_a_name_that_is_wanted_is_kept(text):
+    incoming = prepare(text, name_wanted=True)
+    assert incoming.text == text
+    assert not incoming.removed
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "kind"),
+    [
+        ("Mette, cpr 251248-9996", "9996", "cpr"),
+        ("Mette, 20 30 40 50", "20 30 40 50", "phone"),
+        ("Mette, anna.hansen@example.dk", "anna.hansen", "email"),
+        ("Mette, jeg bor på Kirkegårdsvej 12, 2. tv", "Kirkegårdsvej", "address"),
+    ],
+)
+def test_what_is_more_than_a_name_is_removed_all_the_same(text, gone, kind):
+    incoming = prepare(text, name_wanted=True)
+    assert gone not in incoming.text
+    assert incoming.text.startswith("Mette")
+    assert incoming.removed == {kind}
+
+
+@pytest.mark.parametrize("text", IN_DANGER)
+def test_danger_comes_before_a_name_that_is_wanted(text):
+    assert prepare(text, name_wanted=True) == prepare(text)
+
+
+@pytest.mark.parametrize("text", ['/book{"booking_name": "x"}', "/restart", "\u200b/ /restart"])
+def test_a_slash_never_comes_first_where_a_name_is_wanted(text):
+    assert not prepare(text, name_wanted=True).text.startswith("/")
 
 
 @pytest.mark.parametrize(

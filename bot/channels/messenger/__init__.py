@@ -1,0 +1,1 @@
+"""Messenger: Meta's webhook comes in, its Graph API takes the answers."""

@@ -1,0 +1,143 @@
+"""What one message of a citizen is answered, before it is sent."""
+
+from __future__ import annotations
+
+import math
+import time
+from functools import partial
+from typing import Any
+
+from cachetools import TTLCache
+from rasa.core.tracker_store import SQLTrackerStore
+
+from bot.assembly import the_conversation, the_phrasing, the_shelf
+from bot.channels import episodes
+from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known
+from bot.channels.messenger.events import STICKER, Event
+from bot.channels.messenger.render import PAGE, Message, Options, Renderer
+from bot.channels.messenger.texts import Texts
+from bot.channels.open_question import numbers_are_free
+from bot.channels.signing import BadToken, Signer
+from bot.channels.sms.heard import is_bare, leans_back, pointed
+from bot.channels.sms.shown import Shown
+from bot.channels.turn import Handle, made_safe, take
+from bot.channels.web import BROKEN
+from bot.dialogue.keys import act_key
+from bot.dialogue.titles import DELETE
+
+CHANNEL = "facebook"
+GET_STARTED = "GET_STARTED"
+"""The payload of the button that begins a conversation, as docs/channels.md has it set up at Meta."""
+_SECONDS, _MOST = 3600.0, 20_000
+_DAY = 24 * 3600.0  # Meta wants a machine to say so at the beginning, and again after a long time
+
+
+class Answers:
+    """Answers messages; remembers for an hour which choices stood under the last answer."""
+
+    def __init__(self, signer: Signer, render: Renderer, texts: Texts) -> None:
+        """``signer`` signs what stands behind the buttons, so that nobody can press one that was not shown."""
+        self._signer = signer
+        self._render = render
+        self._texts = texts
+        self._options: TTLCache[str, Options] = TTLCache(_MOST, _SECONDS)
+
+    async def to(self, event: Event, conversation: str, store: SQLTrackerStore, handle: Handle) -> list[Message]:
+        """Return the messages that answer an event. Raises ``NoReplyError`` when the assistant said nothing."""
+        silence = await self._ended_by_silence(conversation, store)
+        silent = episodes.SILENCE < silence < math.inf
+        pressed = self._pressed(conversation, event.payload)
+        if isinstance(pressed, int):
+            return self._page(conversation, pressed)
+        if pressed is None and not event.text:
+            return self._render.plain(self._texts.sticker if event.shown == STICKER else self._texts.attachment)
+        if len(event.text) > MAX_LENGTH:
+            return self._render.plain(the_phrasing().say("too_long"))
+        incoming = pressed or await made_safe(event.text, conversation, store)
+        if incoming.danger:
+            easy = await _is_easy(store, conversation)
+            return self._rendered(conversation, await take(incoming, conversation, handle, CHANNEL, easy), Options())
+        if pressed is None and silent and is_bare(event.text):
+            return self._render.plain(f"{self._texts.silence} {self._texts.silence_ask}")
+        incoming = pressed or self._pointed(conversation, event.text) or incoming
+        if (incoming.parse_data or {}).get(CHOICE) == act_key(DELETE):
+            return await self._deleted(conversation, store)
+        said = await take(incoming, conversation, handle, CHANNEL)
+        if incoming.removed:
+            notice = "cpr_removed" if "cpr" in incoming.removed else "personal_removed"
+            said = [_plain(the_phrasing().say(notice)), *said]
+        if pressed is None and silent and leans_back(event.text):
+            said = [_plain(self._texts.silence), *said]
+        if silence > _DAY:
+            said = self._introduced(said, greeted=event.payload == GET_STARTED)
+        options = self._options[conversation] = Options.of(said, not await numbers_are_free(store, conversation))
+        return self._rendered(conversation, said, options)
+
+    def too_fast(self) -> list[Message]:
+        """Return what somebody gets who writes faster than is answered."""
+        return self._render.plain(self._texts.too_fast)
+
+    def broken(self) -> list[Message]:
+        """Return what is said when something went wrong here."""
+        return self._render.plain(BROKEN)
+
+    def _pressed(self, conversation: str, payload: str | None) -> Incoming | int | None:
+        """Return the choice behind a button, or from where on more choices are wanted.
+
+        None for a payload that was not signed for this conversation: then only the text on the button counts, as if
+        it had been typed. So a page's own menu can hold questions, and no one can forge a choice.
+        """
+        if payload == GET_STARTED:
+            return Incoming("hej", known("welcome", "hej"))
+        try:
+            key, title = self._signer.chosen(conversation, payload or "")
+            return int(key[len(PAGE) :]) if key.startswith(PAGE) else chosen(key, title)
+        except (BadToken, ValueError):
+            return None
+
+    def _pointed(self, conversation: str, text: str) -> Incoming | None:
+        """Return the choice that is meant by its number or its words."""
+        options = self._options.get(conversation, Options())
+        choice = pointed(text, Shown((), options.choices, options.numbered), the_conversation())
+        return chosen(*choice) if choice else None
+
+    def _page(self, conversation: str, start: int) -> list[Message]:
+        return self._render.page(self._options.get(conversation, Options()), start, self._sign(conversation))
+
+    async def _ended_by_silence(self, conversation: str, store: SQLTrackerStore) -> float:
+        """Return for how many seconds nothing was said, endless at first; after an hour that talk is over."""
+        last = await episodes.last_time(store, conversation)
+        silence = math.inf if last is None else time.time() - last
+        if episodes.SILENCE < silence < math.inf:
+            self._forget(conversation)
+            await episodes.end(store, conversation)
+        return silence
+
+    async def _deleted(self, conversation: str, store: SQLTrackerStore) -> list[Message]:
+        await episodes.delete_all(store, conversation)
+        self._forget(conversation)
+        return self._render.plain(the_phrasing().say("deleted"))
+
+    def _forget(self, conversation: str) -> None:
+        the_shelf().forget(conversation)
+        self._options.pop(conversation, None)
+
+    def _introduced(self, said: list[dict[str, Any]], greeted: bool) -> list[dict[str, Any]]:
+        """Put before a first answer who it is that answers, and who else reads along."""
+        welcome, rest = (said[0], said[1:]) if greeted else (_plain(the_phrasing().say("welcome")), said)
+        return [{**welcome, "text": f"{welcome['text']}\n\n{self._texts.notice}"}, *rest]
+
+    def _rendered(self, conversation: str, said: list[dict[str, Any]], options: Options) -> list[Message]:
+        return self._render.turn(said, options, self._sign(conversation))
+
+    def _sign(self, conversation: str) -> partial[str]:
+        return partial(self._signer.choice, conversation)
+
+
+async def _is_easy(store: SQLTrackerStore, conversation: str) -> bool:
+    tracker = await store.retrieve(conversation)
+    return bool(tracker and (tracker.get_slot("context") or {}).get("easy"))
+
+
+def _plain(text: str) -> dict[str, Any]:
+    return {"text": text}

@@ -1,0 +1,157 @@
+"""The Messenger channel, at Rasa's own address ``/webhooks/facebook/webhook``.
+
+Meta is answered at once, and the citizen afterwards: a webhook that is slow is sent again, and in the end switched off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+import structlog
+from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.core.tracker_store import SQLTrackerStore
+from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, text
+from sanic.response import json as as_json
+
+from bot import settings
+from bot.assembly import FOLDER, the_knowledge
+from bot.channels.delivery import Delivery
+from bot.channels.in_turn import InTurn
+from bot.channels.messenger.answers import Answers
+from bot.channels.messenger.events import Event, read
+from bot.channels.messenger.graph import Graph
+from bot.channels.messenger.limits import WINDOW_HOURS
+from bot.channels.messenger.render import Message, Renderer
+from bot.channels.messenger.signature import is_same, is_signed
+from bot.channels.messenger.texts import Texts
+from bot.channels.persons import conversation_of
+from bot.channels.rate_limit import RateLimit
+from bot.channels.seen import Seen, SeenInMemory
+from bot.channels.signing import Signer
+from bot.logs import where
+
+log = structlog.get_logger()
+OnMessage = Callable[[UserMessage], Awaitable[Any]]
+_MOST_BYTES = 1_000_000  # Meta puts up to 1,000 events into one request
+_HOUR = 3600
+_FORBIDDEN = "Forespørgslen er ikke underskrevet rigtigt."
+_NOT_READABLE = "Forespørgslen kunne ikke læses."
+
+
+class MessengerInput(InputChannel):
+    """Takes Meta's webhook requests, and answers through the Graph API."""
+
+    def __init__(self, own: settings.Messenger, secret: bytes, rate_limit: int, answers: Answers) -> None:
+        """``secret`` is the server's own: it hides who wrote. ``rate_limit`` is in messages a minute and person."""
+        self._own = own
+        self._secret = secret
+        self._limit = RateLimit(rate_limit)
+        self._warnings = RateLimit(1)
+        self._answers = answers
+        self._graph = Graph(own.graph, own.page_token, own.app_secret)
+        self._seen: Seen = SeenInMemory()
+        self._turns = InTurn()
+        self.delivery = Delivery(self.name())
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name; it is part of its address."""
+        return "facebook"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> MessengerInput:
+        """Build the channel from the settings. Raises ``SettingError`` when those of Messenger are not set."""
+        current = settings.read()
+        if current.messenger is None or current.public_url is None:
+            raise settings.SettingError("Messenger is not set up: set VEJVISER_MESSENGER_APP_SECRET and the others.")
+        texts = Texts.load(FOLDER, the_knowledge())
+        answers = Answers(Signer(current.secret), Renderer(texts, current.public_url), texts)
+        return cls(current.messenger, current.secret, current.rate_limit, answers)
+
+    def blueprint(self, on_new_message: OnMessage) -> Blueprint:
+        """Return the two routes of the channel."""
+        routes = Blueprint("messenger_channel")
+
+        @routes.get("/webhook")
+        async def handshake(request: Request) -> HTTPResponse:
+            return self._handshake(request)
+
+        @routes.post("/webhook", stream=True)
+        async def take_events(request: Request) -> HTTPResponse:
+            return await self._take(request, on_new_message)
+
+        @routes.listener("before_server_stop")
+        async def finish(app: Sanic, _: object) -> None:
+            await self._turns.finish(seconds=10)
+            await self._graph.close()
+
+        return routes
+
+    def _handshake(self, request: Request) -> HTTPResponse:
+        """Meta asks once, when the webhook is set up, whether this is the right server."""
+        right = is_same(request.args.get("hub.verify_token", ""), self._own.verify_token)
+        if request.args.get("hub.mode") != "subscribe" or not right:
+            return as_json({"error": _FORBIDDEN}, status=403)
+        return text(request.args.get("hub.challenge", ""), headers={"X-Content-Type-Options": "nosniff"})
+
+    async def _take(self, request: Request, on_new_message: OnMessage) -> HTTPResponse:
+        body = await _body(request)
+        if body is None:
+            return as_json({"error": _NOT_READABLE}, status=413)
+        if not is_signed(self._own.app_secret, body, request.headers.get("x-hub-signature-256", "")):
+            return as_json({"error": _FORBIDDEN}, status=403)
+        try:
+            told = json.loads(body)
+        except (ValueError, RecursionError):
+            told = None
+        if not isinstance(told, dict):
+            return as_json({"error": _NOT_READABLE}, status=400)
+        if told.get("object") != "page":
+            return as_json({"error": _NOT_READABLE}, status=404)
+        for event in read(told):
+            await self._begin(event, request.app.ctx.store, on_new_message)
+        return text("EVENT_RECEIVED")
+
+    async def _begin(self, event: Event, store: SQLTrackerStore, handle: OnMessage) -> None:
+        if event.sent < (time.time() - WINDOW_HOURS * _HOUR) * 1000:
+            return  # Meta would not let it be answered any more
+        if not await self._seen.is_new(f"{self.name()} {event.identifier}"):
+            return
+        conversation = conversation_of(self._secret, self.name(), event.person)
+        if self._limit.allows(conversation):
+            self._turns.begin(conversation, partial(self._answer, event, conversation, store, handle))
+        elif self._warnings.allows(conversation):
+            self._turns.begin(conversation, partial(self._send, event.person, self._answers.too_fast()))
+
+    async def _answer(self, event: Event, conversation: str, store: SQLTrackerStore, handle: OnMessage) -> None:
+        typing = asyncio.create_task(self._graph.typing(event.person))
+        try:
+            messages = await self._answers.to(event, conversation, store, handle)
+        except Exception as error:  # the last wall before a citizen would get no answer at all
+            log.error("messenger.message_failed", error=type(error).__name__, at=where(error))
+            messages = self._answers.broken()
+        await typing  # which would stand there for 20 seconds if it came after the answer
+        await self._send(event.person, messages)
+
+    async def _send(self, person: str, messages: list[Message]) -> None:
+        """Send messages in order; after one that cannot be sent, the rest would make no sense."""
+        for message in messages:
+            if not await self.delivery.send(partial(self._graph.message, person, message)):
+                return
+
+
+async def _body(request: Request) -> bytes | None:
+    """Return the body as it came, or None when it is too long."""
+    body = b""
+    while request.stream and (chunk := await request.stream.read()) is not None:
+        body += chunk
+        if len(body) > _MOST_BYTES:
+            return None
+    return body

@@ -1,0 +1,103 @@
+"""The SMS channel: Twilio's requests come in at /webhooks/twilio/webhook; the answers are sent on their own."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, text
+
+from bot import settings
+from bot.assembly import FOLDER, the_knowledge
+from bot.channels.delivery import Delivery
+from bot.channels.in_turn import InTurn
+from bot.channels.persons import conversation_of
+from bot.channels.rate_limit import RateLimit
+from bot.channels.seen import Seen, SeenInMemory
+from bot.channels.sms.citizen import Citizens
+from bot.channels.sms.gsm7 import plain
+from bot.channels.sms.texts import SmsTexts
+from bot.channels.sms.twilio_request import Forged, Malformed, Sms, TwilioRequests
+from bot.channels.sms.twilio_sending import TwilioSender
+from bot.logs import where
+
+log = structlog.get_logger()
+OnMessage = Callable[[UserMessage], Awaitable[Any]]
+_MOST_WAITING = 10
+_LAST_SECONDS = 10.0
+_NOTHING_TO_SAY = "<Response></Response>"
+
+
+class SmsInput(InputChannel):
+    """Answers each message once, in the order in which a person's messages came."""
+
+    def __init__(self, current: settings.Settings, seen: Seen | None = None) -> None:
+        """``current`` must hold ``twilio`` and ``public_url``."""
+        if current.twilio is None or current.public_url is None:
+            raise ValueError("SMS is switched off")
+        account = current.twilio
+        self._secret = current.secret
+        self._requests = TwilioRequests(account.auth_token, account.account_sid, current.public_url)
+        self._limit = RateLimit(current.rate_limit)
+        self._seen: Seen = seen or SeenInMemory()
+        self._texts = SmsTexts.load(FOLDER, the_knowledge())
+        self._citizens = Citizens(self._texts, current.public_url)
+        self._sender = TwilioSender(account)
+        self._work = InTurn()
+        self.delivery = Delivery("sms")
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name."""
+        return "sms"
+
+    @classmethod
+    def url_prefix(cls) -> str:
+        """Return the part of the address that Rasa gives Twilio."""
+        return "twilio"
+
+    def blueprint(self, on_new_message: OnMessage) -> Blueprint:
+        """Return the route of the channel."""
+        routes = Blueprint("sms_channel")
+
+        @routes.post("/webhook")
+        async def take_message(request: Request) -> HTTPResponse:
+            try:
+                sms = self._requests.read(request)
+            except Forged:
+                return text("", 403)
+            except Malformed:
+                return text("", 400)
+            return await self._taken(sms, request.app, on_new_message)
+
+        @routes.listener("before_server_stop")
+        async def finish(_: Sanic, __: object) -> None:
+            await self._work.finish(_LAST_SECONDS)
+            await self._sender.close()
+
+        return routes
+
+    async def _taken(self, sms: Sms, app: Sanic, on_new_message: OnMessage) -> HTTPResponse:
+        nothing = text(_NOTHING_TO_SAY, content_type="text/xml; charset=utf-8")
+        if sms.sender is None:  # a company's name, or a short number: there is nobody to answer
+            return nothing
+        conversation = conversation_of(self._secret, self.name(), sms.sender)
+        if self._work.waiting(conversation) >= _MOST_WAITING or not self._limit.allows(conversation):
+            return text("", 429)
+        if await self._seen.is_new(sms.id):
+            self._work.begin(conversation, lambda: self._answer(sms, conversation, app, on_new_message))
+        return nothing
+
+    async def _answer(self, sms: Sms, conversation: str, app: Sanic, on_new_message: OnMessage) -> None:
+        try:
+            answer = await self._citizens.answer(sms, conversation, app.ctx.store, on_new_message)
+        except Exception as error:  # the last wall: whoever wrote must not be left without an answer
+            log.error("sms.message_failed", error=type(error).__name__, at=where(error))
+            answer = plain(self._texts.say("broken"))
+        if answer is not None:
+            to = str(sms.sender)
+            await self.delivery.send(lambda: self._sender.send(to, answer))
