@@ -2,28 +2,31 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, repeat
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.assembly import the_conversation, the_danger
 from bot.dialogue.context import Context
-from bot.dialogue.conversation import Conversation
+from bot.dialogue.conversation import BOOKING_FORM, CODE_FORM, PRESCREEN_FORM, Conversation
 from bot.dialogue.reply import Message, Reply
 from bot.understanding.reading import Part, Reading
 
 _LIFELINE = "70 201 201"
 ZONE = ZoneInfo("Europe/Copenhagen")
+_FORMS = {PRESCREEN_FORM, BOOKING_FORM, CODE_FORM}
 
 
-def say(dispatcher: CollectingDispatcher, messages: Iterable[Message]) -> None:
-    """Hand messages over to the channel."""
-    for message in messages:
+def say(dispatcher: CollectingDispatcher, messages: Iterable[Message], details: Iterable[dict[str, Any]] = ()) -> None:
+    """Hand messages over to the channel, each with its details where there are any (see :meth:`Speak.details`)."""
+    for message, more in zip(messages, chain(details, repeat({})), strict=False):
         dispatcher.utter_message(
             text=message.text,
             buttons=[{"title": choice.title, "payload": choice.title, "key": choice.key} for choice in message.choices],
@@ -32,6 +35,7 @@ def say(dispatcher: CollectingDispatcher, messages: Iterable[Message]) -> None:
                 for cited in message.sources
             ],
             links=[{"title": link.title, "url": link.url} for link in message.links],
+            **more,
         )
 
 
@@ -41,6 +45,13 @@ def add_gentle_line(dispatcher: CollectingDispatcher, turn: "Turn") -> None:
     said = " ".join(str(message.get("text")) for message in dispatcher.messages)
     if turn.worries and _LIFELINE not in said:
         dispatcher.utter_message(text=gentle)
+
+
+def _left(tracker: Tracker) -> list[dict[str, Any]]:
+    """Return the events that leave a form for another one, and forget its answers."""
+    prefix = str(tracker.active_loop_name).removesuffix("form")
+    answers = [name for name, value in tracker.slots.items() if name.startswith(prefix) and value is not None]
+    return [*(SlotSet(name, None) for name in (*answers, "requested_slot")), ActiveLoop(None)]
 
 
 class Turn:
@@ -53,10 +64,18 @@ class Turn:
         self.text: str = latest.get("text") or ""
         self.choice: str | None = latest.get("choice")
         self.parts = tuple(Part.from_dict(part) for part in latest.get("parts") or ())
-        easy = (latest.get("metadata") or {}).get("easy")
+        metadata = latest.get("metadata") or {}
+        self.details = bool(metadata.get("details"))
+        easy = metadata.get("easy")
         context = Context.from_dict(tracker.get_slot("context"))
         self.context = context if easy is None else Context.from_dict({**context.as_dict(), "easy": bool(easy)})
         self.now = datetime.now(ZONE)
+
+    def worded(self, easy: bool) -> "Turn":
+        """Return the same turn, with easy words switched on or off."""
+        other = copy(self)
+        other.context = replace(self.context, easy=easy)
+        return other
 
     @property
     def part(self) -> Part | None:
@@ -98,13 +117,32 @@ class Speak(Action, ABC):
             return talk.choose(offered, turn.context, turn.now)
         return talk.short_name(turn.text, turn.context, turn.now)
 
+    def _spoken(self, talk: Conversation, turn: Turn) -> Reply:
+        return self._pointed(talk, turn) or self.reply(talk, turn)
+
+    def details(self, talk: Conversation, turn: Turn, reply: Reply) -> list[dict[str, Any]]:
+        """Return for each message what it answers from, both wordings where they differ, and which is switched on."""
+        found: list[dict[str, Any]] = [
+            {"easy": reply.context.easy, "about": list(message.about)} for message in reply.messages
+        ]
+        if not any(message.about for message in reply.messages):
+            return found
+        names = ("easy_text", "full_text") if turn.context.easy else ("full_text", "easy_text")
+        others = self._spoken(talk, turn.worded(not turn.context.easy)).messages
+        if len(others) == len(found):
+            for detail, said, other in zip(found, reply.messages, others, strict=True):
+                detail.update(zip(names, (said.text, other.text), strict=True) if said.text != other.text else ())
+        return found
+
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Say the reply and remember its context."""
         turn, talk = Turn(tracker), the_conversation()
-        reply = self._pointed(talk, turn) or self.reply(talk, turn)
-        say(dispatcher, reply.messages)
+        reply = self._spoken(talk, turn)
+        say(dispatcher, reply.messages, self.details(talk, turn, reply) if turn.details else ())
         if reply.messages:
             add_gentle_line(dispatcher, turn)
         events = [SlotSet("context", turn.heard(reply.context).as_dict())]
         then = reply.then or tracker.active_loop_name
+        if then in _FORMS and tracker.active_loop_name not in {None, then}:
+            events += _left(tracker)
         return [*events, FollowupAction(then)] if then else events

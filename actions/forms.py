@@ -53,7 +53,8 @@ class ValidateForm(Action, ABC):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Take the turn; set the slots that change and the question that is open."""
         form, turn = self.form(), Turn(tracker)
-        asked = (tracker.get_slot(REQUESTED) or "").removeprefix(f"{form.name}_") or None
+        requested, prefix = tracker.get_slot(REQUESTED) or "", f"{form.name}_"
+        asked = requested.removeprefix(prefix) if requested.startswith(prefix) else None
         step = self._step(form, turn, tracker, asked)
         if step.aside:
             return []

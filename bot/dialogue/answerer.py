@@ -176,14 +176,16 @@ class Answerer:
         if entry.topic in _NOW_TOPICS:
             text = f"{text}\n{self.hours.sentence_now(now)}"
         choices = self._after(entry, part, context) if alone else ()
-        message = Message(text, choices, self.phrasing.cited(sources))
+        about = (entry.key, second.key) if second else (entry.key,)
+        message = Message(text, choices, self.phrasing.cited(sources), about=about)
         return Reply([message], context.answered(entry.key, offered=_keys(choices)))
 
     def _with(self, reply: Reply, entry: Entry) -> Reply:
         """A reply with another entry's short version and sources put after it."""
         said = reply.messages[0]
         refs = [ref for key in (reply.context.entries[-1], entry.key) for ref in self.knowledge.entries[key].sources]
-        message = Message(f"{said.text}\n\n{entry.easy}", said.choices, self.phrasing.cited(refs))
+        about = (*said.about, entry.key)
+        message = Message(f"{said.text}\n\n{entry.easy}", said.choices, self.phrasing.cited(refs), about=about)
         return Reply([message], reply.context)
 
     def _neighbour(self, entry: Entry, part: Part, context: Context) -> Entry | None:
@@ -206,7 +208,8 @@ class Answerer:
         entry = self.knowledge.entries["general/silent"]
         service = self.knowledge.services.get(context.service or "")
         text = self.phrasing.silent(service.name if service else None, service.law if service else None)
-        return Reply([Message(text, (), self.phrasing.cited(entry.sources))], context.answered(entry.key))
+        message = Message(text, (), self.phrasing.cited(entry.sources), about=(entry.key,))
+        return Reply([message], context.answered(entry.key))
 
     def _several(self, services: Iterable[str], part: Part, context: Context, alone: bool) -> Reply:
         """The same question of two or three services: short answers side by side, or one where all say the same."""
@@ -229,7 +232,8 @@ class Answerer:
             else ()
         )
         context = context.answered(entries[0].key, offered=_keys(choices))
-        return Reply([Message("\n\n".join(lines), choices, sources)], context)
+        about = tuple(entry.key for entry in entries)
+        return Reply([Message("\n\n".join(lines), choices, sources, about=about)], context)
 
     def _no_service(self, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
         general = self.knowledge.entries.get(f"general/{part.topic}")
@@ -253,27 +257,27 @@ class Answerer:
             text = self.phrasing.which_service(self.knowledge.topics[part.topic], context.easy)
             return Reply([Message(text, choices)], replace(context, offered=_keys(choices), misses=0))
         text = general.easy if context.easy else general.answer
-        message = Message(text, choices if alone else (), self.phrasing.cited(general.sources))
+        message = Message(text, choices if alone else (), self.phrasing.cited(general.sources), about=(general.key,))
         return Reply([message], context.answered(general.key, offered=_keys(choices)))
 
     def _outside(self, part: Part, context: Context) -> Reply:
         entry = self.knowledge.entries["general/other_services"]
         text = self.phrasing.outside(part.outside_text, entry.easy if context.easy else entry.answer)
         context = context.answered(entry.key, topic="other_services")
-        return Reply([Message(text, (), self.phrasing.cited(entry.sources))], context)
+        return Reply([Message(text, (), self.phrasing.cited(entry.sources), about=(entry.key,))], context)
 
     def _opening_hours(self, text: str, part: Part, context: Context, now: datetime) -> Reply:
         entry = self.knowledge.entries["general/opening_hours"]
         said = self.hours.answer(text, now)
         choices = self._kin("opening_hours", part, context)
-        message = Message(said, choices, self.phrasing.cited(entry.sources))
+        message = Message(said, choices, self.phrasing.cited(entry.sources), about=(entry.key,))
         return Reply([message], context.answered(entry.key, offered=_keys(choices)))
 
     def _after(self, entry: Entry, part: Part, context: Context) -> tuple[Choice, ...]:
         """Choices after an answer: the next likeliest readings first, then what leads deeper."""
         service = entry.service or context.service
         choices = [
-            act_choice(topic) if topic in _ACTS else self._choice(topic, service)
+            self._choice(topic, service)
             for topic, value in part.topics[1:4]
             if value >= _OTHER_READING and topic in _ACTS | self.knowledge.topics.keys() and topic != entry.topic
         ]
@@ -298,6 +302,8 @@ class Answerer:
         return tuple(found[:2])
 
     def _choice(self, topic: str, service: str | None, theme: str | None = None) -> Choice:
+        if topic in _ACTS:
+            return act_choice(topic)
         known = self.knowledge.topics[topic]
         if known.per == "general":
             service = None

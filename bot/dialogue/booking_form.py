@@ -4,10 +4,21 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.booking import Appointment, Bookings, NotBookableError, NotFound, Taken, calendar_file, times
+from bot.booking import (
+    Appointment,
+    BadNameError,
+    Bookings,
+    NotBookableError,
+    NotFound,
+    Taken,
+    TooManyTries,
+    calendar_file,
+    clean_name,
+    times,
+)
 from bot.booking.appointment import MINUTES
 from bot.danish.words import words
 from bot.dialogue.booking_texts import BookingTexts, short, when
@@ -22,17 +33,21 @@ from bot.shelf import PAPERS, Paper, Shelf
 
 _SKIP = "skip"
 _OTHER = "other"
+_AFTER_RESULT = "help"  # what is talked about once the pre-screening has shown its result
 _WEEKS = 4
 _OPENING = {"opening_hours", "appointment_needed"}
 _IS_OPEN = re.compile(r"\b(?:åbent?|åbne[rt]?|lukke[rt]?|lukket|åbningstid\w*)\b")
 _BEFORE_NAME = re.compile(
-    r"^(?:(?:hej|ja|øh|altså|ok|okay|så|bare|skriv|du|kan|må|gerne|det|er|jeg|mit|navn|navnet|hedder|kaldes|kald|mig|med)\b"
+    r"^(?:(?:hej|ja|øh|altså|ok|okay|så|bare|skriv|du|kan|må|gerne|det|er|jeg|mit|navn|navnet|hedder|kaldes|kalde|kald"
+    r"|skrive|sige|mig|med|hellere|helst)\b"
     r"[\s,:.]*)+",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NO_NAME = re.compile(r"\b(?:uden|ikke|nej|anonymt?|intet|ligemeget|lige meget|spring\w*|skip|helst)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"\b(?:uden|ikke|nej|anonymt?|intet|ligemeget|lige meget|spring\w*|skip)\b", re.IGNORECASE)
 _LONGEST_NAME = 3
+_AFTER_NAME = re.compile(r"[,.;:!\n]|\s(?:og|men|på|for|fra)\s")
+_BETWEEN = r"[^0-9A-Za-zÆØÅæøå]{0,3}"
 _HOUR = re.compile(r"^\s*([0-9]{1,2}(?:[.:][0-9]{2})?)\s*[.?!]?\s*$")
 
 
@@ -60,7 +75,8 @@ class BookingForm(Form):
 
     def opening(self, state: State, said: Said) -> tuple[Message, ...]:
         """Say first that one may just show up."""
-        return () if state.get("code") else (Message(self.texts.say("opening")),)
+        name = "opening_easy" if said.context.easy else "opening"
+        return () if state.get("code") else (Message(self.texts.say(name)),)
 
     def begin(self, said: Said, state: State) -> Step:
         """Take the time and the service that the first message names; a time that goes on keeps what was answered."""
@@ -68,9 +84,11 @@ class BookingForm(Form):
         known = {**state}
         if "topic" not in known and said.services:
             known["topic"] = said.services[0]
+        if "topic" not in known and not known.get("code") and self.shelf.recall(said.session):
+            known["topic"] = _AFTER_RESULT
         if not known.get("token"):
             known["token"] = secrets.token_urlsafe(12)
-        wish = times.read(said.text, said.now, _moment(state.get("last")))
+        wish = times.read(_without(state.get("code"), said.text), said.now, _moment(state.get("last")))
         step = self._wished(wish, known, said) if wish else self.go_on({}, known, said)
         return replace(step, messages=(*opening, *step.messages), answers={**known, **step.answers})
 
@@ -96,7 +114,7 @@ class BookingForm(Form):
         )
         yes = self.texts.say("say_yes" if moving else "yes_book")
         other = Choice(form_key(self.name, "time", _OTHER), self.texts.say("other_time"))
-        return Message(text, (Choice(form_key(self.name, "confirm", "yes"), yes), other))
+        return Message(text, (Choice(form_key(self.name, "confirm", start.isoformat()), yes), other))
 
     def why(self, question: str, state: State) -> str:
         """Return why a question is asked."""
@@ -105,8 +123,7 @@ class BookingForm(Form):
     def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
         """Return the name, topic or consent in a message; times are read by :meth:`answer`."""
         if asked == "name":
-            name = first_name(said)
-            return {"name": name} if name else {}
+            return self._name_and_topic(said, state)
         if asked == "topic":
             topic = self._topic(said)
             return {"topic": topic} if topic else {}
@@ -116,16 +133,31 @@ class BookingForm(Form):
 
     def answer(self, said: Said, state: State, asked: str) -> Step:
         """Take a turn; a time may be named whatever is asked, and "nej" to the last question asks for another."""
-        if asked in {"time", "confirm"} and said.key is None and not self._asks_for_hours(said):
-            wish = times.read(_HOUR.sub(r"kl. \1", said.text), said.now, _moment(state.get("last")))
-            if wish and (not said.is_aside or said.intent in {"book", "move_booking", *_OPENING} or not said.asks):
-                return self._wished(wish, state, said)
+        if said.key is None and not self._asks_for_hours(said):
+            text = _HOUR.sub(r"kl. \1", said.text) if asked in {"time", "confirm"} else said.text
+            wish = times.read(text, said.now, _moment(state.get("last")))
+            meant = not said.is_aside or said.intent in {"book", "move_booking", *_OPENING} or not said.asks
+            if meant and _is_meant(wish, asked):
+                heard = self.hear(said, state, asked) if asked == "name" else {}
+                step = self._wished(wish, {**state, **heard}, said)
+                return replace(step, answers={**heard, **step.answers})
+        typed = said.text.strip(" .?!").lower()
+        titles = {title.lower(): key for key, title in self.texts.topics.items()} if asked == "topic" else {}
+        if said.key is None and typed in titles:  # also one that is put like a question
+            return self.go_on({"topic": titles[typed]}, state, said)
         if asked == "confirm" and said.intent == "deny" and said.key is None:
             return self._ask_anew(state, said)
         return super().answer(said, state, asked)
 
     def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
-        """Return the answer a choice stands for; a time keeps its ISO form."""
+        """Return the answer a choice stands for; a time keeps its ISO form.
+
+        A "yes" holds the time it was about: pressed while another is under way, that time is asked for again.
+        """
+        if key.question == "confirm":
+            if state.get("time") != key.value:
+                return {"time": key.value, "last": key.value}
+            return {"confirm": "yes"} if self.next(state, said) == "confirm" else {}
         if key.question == "time" and key.value != _OTHER:
             return {"time": key.value, "last": key.value}
         return {key.question: None if key.value == _OTHER and key.question == "time" else key.value}
@@ -145,6 +177,8 @@ class BookingForm(Form):
             return self._taken(known, said, before, heard)
         except NotFound:
             return Step((*before, Message(self.texts.say("wrong_code"))), heard)
+        except TooManyTries as wait:
+            return Step((*before, Message(self.texts.wait(wait.seconds))), heard)
         return Step((*before, *self._done(made, bool(known.get("code")), said)), heard)
 
     def _keep(self, known: State, said: Said) -> Appointment:
@@ -165,7 +199,17 @@ class BookingForm(Form):
         return (Message(f"{text}\n{code}\n{self.texts.say('bring')}", links=(link,)),)
 
     def _is_free(self, known: State, said: Said) -> bool:
-        return _moment(known["time"]) in self.bookings.free(said.now)
+        start = _moment(known["time"])
+        return start in self.bookings.free(said.now) or self._is_own(start, known, said)
+
+    def _is_own(self, start: datetime | None, known: State, said: Said) -> bool:
+        """Tell whether a time that is to be moved is there already: no other can have taken it."""
+        if not known.get("code"):
+            return False
+        try:
+            return bool(self.bookings.find(said.now, str(known["code"]), said.session).start == start)
+        except (NotFound, TooManyTries):
+            return False
 
     def _taken(
         self,
@@ -198,9 +242,9 @@ class BookingForm(Form):
                 return self._open(self._offer(self.texts.say("which"), list(found)), state)
             wish = times.Wish(tuple(possible or wish.unclear))
         nearest = self.bookings.nearest(said.now, wish.windows, soonest=wish.soonest, latest=wish.latest)
-        exact = [start for start, end in wish.windows if start == end]
-        if len(wish.windows) == 1 and exact and nearest and nearest[0] == exact[0]:
-            time = nearest[0].isoformat()
+        exact = [start for start, end in wish.windows if end - start <= timedelta(minutes=MINUTES)]
+        if len(wish.windows) == 1 and exact and (exact[0] in nearest[:1] or self._is_own(exact[0], state, said)):
+            time = local(exact[0]).isoformat()
             return self.go_on({"time": time, "last": time, "confirm": None}, state, said)
         inside = [start for start in nearest if any(_within(start, *window) for window in wish.windows)]
         text = self._reason(wish, said) if wish.windows and not inside else self.texts.say("free")
@@ -246,12 +290,22 @@ class BookingForm(Form):
             return _SKIP
         if said.services and not said.asks:
             return said.services[0]
+        if said.asks:
+            return None
         tokens = {word.text for word in words(said.text)}
-        for key, title in self.texts.topics.items():
-            telling = {word.text for word in words(title) if len(word.text) > 3}
-            if telling & tokens and not said.asks:
-                return key
-        return None
+        shared = {
+            key: len({word.text for word in words(title) if len(word.text) > 3} & tokens)
+            for key, title in self.texts.topics.items()
+        }
+        best = max(shared, key=lambda key: shared[key])
+        return best if shared[best] else None
+
+    def _name_and_topic(self, said: Said, state: State) -> dict[str, Any]:
+        name, services = first_name(said), () if said.asks else said.services
+        if said.intent == "stop" or (name is None and said.is_aside):
+            return {}
+        topic = {"topic": services[0]} if services and state.get("topic") is None else {}
+        return {**topic, "name": name} if name else topic
 
     def _name(self, state: State) -> str:
         name = str(state.get("name") or _SKIP)
@@ -261,15 +315,34 @@ class BookingForm(Form):
 def first_name(said: Said) -> str | None:
     """Return the first name or alias in an answer, ``skip`` for none, or None when it does not look like a name."""
     text = _BEFORE_NAME.sub("", said.text.strip()).strip(" .,!")
-    tokens = _NAME.findall(text)
+    named = _AFTER_NAME.split(text)[0]
+    tokens = _NAME.findall(named)
     if said.asks or not tokens:
-        return _SKIP if said.intent == "deny" else None
-    if _NO_NAME.search(said.text):
+        return _SKIP if said.intent == "deny" and not said.asks else None
+    if _NO_NAME.search(named):
         return _SKIP
-    if len(tokens) > _LONGEST_NAME or len(tokens[0]) > 40:
+    if len(tokens) > _LONGEST_NAME or any(letter.isdigit() for letter in named) or (said.services and named == text):
         return None
-    name = str(tokens[0])
-    return name[:1].upper() + name[1:]
+    if times.read(named, said.now):
+        return None
+    try:
+        return clean_name(tokens[0][:1].upper() + tokens[0][1:])
+    except BadNameError:
+        return None
+
+
+def _is_meant(wish: times.Wish, asked: str) -> bool:
+    """Tell whether a wish for a time is one, and not a word in an answer to another question."""
+    if asked == "topic":
+        return len(wish.windows) == 1 and wish.windows[0][0] == wish.windows[0][1]
+    return bool(wish.windows or wish.unclear) if asked == "name" else bool(wish)
+
+
+def _without(code: object, text: str) -> str:
+    """Return a text without the code in it, whose letters could be read as a date ("4NAT-36QJ", "3DEC")."""
+    if not isinstance(code, str):
+        return text
+    return re.sub(_BETWEEN.join(code.replace("-", "")), " ", text, flags=re.IGNORECASE)
 
 
 def _moment(iso: object) -> datetime | None:

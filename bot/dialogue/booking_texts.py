@@ -1,5 +1,6 @@
 """What is said around bookings, from ``knowledge/booking.yml``, so that staff can read and change it."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,6 +40,10 @@ class BookingTexts:
         """Return a sentence with its blanks filled."""
         return fill(self.texts[sentence], values)
 
+    def wait(self, seconds: float) -> str:
+        """Return what is said after too many wrong codes; ``seconds`` until another may be tried."""
+        return self.say("too_many", minutes=str(max(2, math.ceil(seconds / 60))))
+
 
 def weekly(hours: OpeningHours) -> str:
     """Return the weekly hours in a few words: "mandag, tirsdag og fredag kl. 10-14, torsdag kl. 10-16"."""
@@ -67,6 +72,7 @@ def _exact(at: datetime) -> str:
 
 NEEDED = (
     "opening",
+    "opening_easy",
     "moving",
     "ask_time",
     "free",
@@ -99,6 +105,7 @@ NEEDED = (
     "why_name",
     "why_topic",
     "why_confirm",
+    "why_cancel",
     "why_code",
     "calendar",
     "yes_book",

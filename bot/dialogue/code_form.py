@@ -1,12 +1,11 @@
 """The form that asks for the code of a booking: to see the time, move it or cancel it."""
 
-import math
 from typing import Any
 
 from bot.booking import Bookings, NotFound, TooManyTries, normalise_code
 from bot.dialogue.booking_texts import BookingTexts, when
 from bot.dialogue.form import Form, Said, State, Step
-from bot.dialogue.keys import act_key, form_key
+from bot.dialogue.keys import FormKey, act_key, form_key
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Message
 
@@ -47,20 +46,38 @@ class CodeForm(Form):
         """Return a question; the code is free text."""
         if question == "code":
             return Message(self.texts.say("ask_code"))
-        found = self.bookings.find(said.now, str(state["code"]), said.session)
+        try:
+            found = self.bookings.find(said.now, str(state["code"]), said.session)
+        except TooManyTries as wait:
+            return Message(self.texts.wait(wait.seconds))
+        except NotFound:  # over, or cancelled from elsewhere, while the person was thinking
+            return Message(self.texts.say("wrong_code"))
         if question == "then":
             text = self.texts.say("yours", when=when(found.start, found.minutes, said.now))
             choices = [Choice(form_key(self.name, "then", act), _TITLES[act]) for act in (MOVE, CANCEL, _NOTHING)]
             return Message(text, tuple(choices))
         choices = [
-            Choice(form_key(self.name, question, value), self.texts.say(f"say_{value}")) for value in ("yes", "no")
+            Choice(form_key(self.name, question, found.start.isoformat()), self.texts.say("say_yes")),
+            Choice(form_key(self.name, question, "no"), self.texts.say("say_no")),
         ]
         text = self.texts.say("confirm_cancel", when=when(found.start, found.minutes, said.now))
         return Message(text, tuple(choices))
 
     def why(self, question: str, state: State) -> str:
         """Return why a question is asked."""
-        return self.texts.say(f"why_{question}")
+        return self.texts.say("why_cancel" if question == "confirm" else "why_code")
+
+    def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
+        """Return the answer a choice stands for; one from an earlier talk neither cancels nor keeps another time."""
+        if key.question == "then" and state.get("code") is None:
+            return {"act": key.value} if key.value in _ACTS else {}
+        if key.question != "confirm":
+            return super().chosen(key, said, state)
+        if self.next(state, said) != "confirm":
+            return {}
+        if key.value == "no":
+            return {"confirm": "no"}
+        return {"confirm": "yes"} if self._is_at(key.value, said, state) else {}
 
     def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
         """Return the code or the consent in a message."""
@@ -69,28 +86,32 @@ class CodeForm(Form):
             return {"then": acts[said.intent]} if said.intent in acts else {}
         if asked == "confirm":
             answers = {"affirm": "yes", "cancel_booking": "yes", "deny": "no"}
+            if said.intent == MOVE:
+                return {"then": MOVE}
             return {"confirm": answers[said.intent]} if said.intent in answers else {}
         code = normalise_code(said.text)
-        return {"code": code} if code else {}
+        heard: dict[str, Any] = {"code": code} if code else {}
+        return {**heard, "act": said.intent, "then": None} if asked and said.intent in _ACTS else heard
 
     def go_on(self, heard: Any, state: State, said: Said, before: tuple[Message, ...] = ()) -> Step:
         """Look the code up; show, cancel, or hand over to be moved."""
         known = {**state, **heard}
+        act = _act(known)
         if known.get("code") is None:
             return super().go_on(heard, state, said, before)
         try:
             found = self.bookings.find(said.now, str(known["code"]), said.session)
+            if act == CANCEL and known.get("confirm") == "yes":
+                self.bookings.cancel(said.now, str(known["code"]), said.session)
         except TooManyTries as wait:
-            minutes = str(math.ceil(wait.seconds / 60))
-            return Step((*before, Message(self.texts.say("too_many", minutes=minutes))), {"act": None})
+            return Step((*before, Message(self.texts.wait(wait.seconds))), {"act": None})
         except NotFound:
-            return self._wrong(said, before)
-        act, said_when = _act(known), when(found.start, found.minutes, said.now)
+            return self._wrong(heard, said, before)
+        said_when = when(found.start, found.minutes, said.now)
         if act == MOVE:
             text = self.texts.say("moving", when=said_when)
             return Step((*before, Message(text)), {**heard, "moves": found.start.isoformat()})
         if act == CANCEL and known.get("confirm") == "yes":
-            self.bookings.cancel(said.now, str(known["code"]), said.session)
             done = Message(self.texts.say("cancelled", when=said_when), (Choice(act_key("book"), _TITLES["book"]),))
             return Step((*before, done), heard)
         if act is None or (act == CANCEL and known.get("confirm") is not None):
@@ -98,12 +119,20 @@ class CodeForm(Form):
         question = "then" if act == SHOW else "confirm"
         return Step((*before, self.ask(question, known, said)), heard, question)
 
-    def _wrong(self, said: Said, before: tuple[Message, ...]) -> Step:
+    def _is_at(self, start: str, said: Said, state: State) -> bool:
+        try:
+            found = self.bookings.find(said.now, str(state["code"]), said.session)
+        except (NotFound, TooManyTries):
+            return False
+        return found.start.isoformat() == start
+
+    def _wrong(self, heard: Any, said: Said, before: tuple[Message, ...]) -> Step:
         misses = said.context.misses + 1
         message = Message(self.texts.say("wrong_code"))
+        answers = {**heard, "code": None, "confirm": None}
         if misses >= _MISSES_TO_END:
-            return Step((*before, message), {"code": None})
-        return Step((*before, message), {"code": None}, "code", misses)
+            return Step((*before, message), answers)
+        return Step((*before, message), answers, "code", misses)
 
 
 def _act(state: State) -> str | None:

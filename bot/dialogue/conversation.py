@@ -15,7 +15,7 @@ from bot.knowledge.model import Entry
 from bot.understanding.reading import Part, Reading
 
 PRESCREEN_FORM, BOOKING_FORM, CODE_FORM = "prescreen_form", "booking_form", "code_form"
-_STARTERS = (("price", "85"), ("processing_time", "107"), ("opening_hours", None), ("complaint", None))
+_STARTERS = (("price", "85"), ("opening_hours", None), ("complaint", None))
 _OFFERED = 4
 _MIN_OFFER = 0.02
 _LEANS = 0.35
@@ -35,6 +35,11 @@ _ORDINALS = {
                 ("6", "seks", "sjette"),
                 ("7", "syv", "syvende"),
                 ("8", "otte", "ottende"),
+                ("9", "ni", "niende"),
+                ("10", "ti", "tiende"),
+                ("11", "elleve", "ellevte"),
+                ("12", "tolv", "tolvte"),
+                ("13", "tretten", "trettende"),
             )
         )
         for word in names
@@ -65,7 +70,8 @@ class Conversation:
             Choice(answer_key(topic, service), choice_title(self.knowledge, topic, service))
             for topic, service in _STARTERS
         )
-        return self._offer(self.phrasing.say(name), choices, replace(context, misses=0))
+        acts = (act_choice("prescreen"), act_choice("book"))
+        return self._offer(self.phrasing.say(name), (*acts, *choices), replace(context, misses=0))
 
     def restart(self, context: Context) -> Reply:
         """Forget everything but the wish for easy words."""
@@ -96,7 +102,9 @@ class Conversation:
         choices = self._readings(part, context) if part else ()
         if misses >= _MISSES_TO_HUMAN or not choices:
             return self._offer(self._to_a_person(now), choices, replace(context, misses=misses))
-        return self._offer(self.phrasing.say("unsure"), (*choices, act_choice("human")), replace(context, misses=misses))
+        return self._offer(
+            self.phrasing.say("unsure"), (*choices, act_choice("human")), replace(context, misses=misses)
+        )
 
     def ask_service(self, part: Part | None, context: Context, now: datetime, text: str = "") -> Reply:
         """ "Hvad med § 107?": the topic before, for another service; without one, what the service is."""
@@ -341,4 +349,3 @@ class Conversation:
 
     def _last(self, context: Context) -> Entry | None:
         return self.knowledge.entries.get(context.entries[-1]) if context.entries else None
-

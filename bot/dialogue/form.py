@@ -1,5 +1,6 @@
 """A form: questions asked one after the other, each answered by a choice or in free text. Knows no framework."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,12 +17,14 @@ State = Mapping[str, Any]
 """The answers so far, by question; what is not there is not answered."""
 
 _QUESTION_WORDS = frozenset(
-    {"hvad", "hvem", "hvor", "hvordan", "hvornår", "hvorfor", "hvilke", "hvilken", "hvilket", "hvis", "hva", "vordan"}
+    {"hvad", "hvem", "hvor", "hvordan", "hvornår", "hvorfor", "hvilke", "hvilken", "hvilket", "hva", "vordan"}
 )
 _VERBS_FIRST = frozenset({"er", "har", "kan", "skal", "må", "vil", "får", "findes", "koster", "gælder", "hører"})
 _OF_THE_FORM = frozenset(
     {"stop", "bye", "back", "restart", "why_ask", "affirm", "deny", "filler", "empty", "nlu_fallback", "not_helpful"}
 )
+_SKIPS = re.compile(r"\b(?:spring\w*|skip\w*|pas|ved (?:jeg )?ikke)\b")
+_ANSWERS_FIRST = frozenset({"ja", "jo", "jep", "nej", "næ"})
 _NOTHING_ASKED = frozenset({"out_of_scope", "other_language", "greet", "thanks"})
 _SHORT = 6
 _MISSES_TO_HELP = 2
@@ -52,11 +55,20 @@ class Said:
         return "?" in self.text or tokens[0] in _QUESTION_WORDS | _VERBS_FIRST
 
     @property
+    def asks_what(self) -> bool:
+        """Whether the message begins with what, how, when or the like, as no answer does."""
+        tokens = words(self.text)
+        return bool(tokens) and tokens[0].text in _QUESTION_WORDS
+
+    @property
     def is_aside(self) -> bool:
         """Whether the message was read as something that is answered outside of the form."""
-        if self.intent == "choice":
+        if self.key is not None or self.intent == "choice":
             return self.key is not None
-        return self.intent not in _OF_THE_FORM and (self.intent not in _NOTHING_ASKED or self.asks)
+        tokens = words(self.text)
+        answers = bool(tokens) and tokens[0].text in _ANSWERS_FIRST  # "ja, hver dag" asks nothing
+        nothing_asked = answers or self.intent in _NOTHING_ASKED
+        return self.intent not in _OF_THE_FORM and (self.asks or not nothing_asked)
 
     @property
     def is_short(self) -> bool:
@@ -87,6 +99,8 @@ class Form(ABC):
     """All questions, in the order in which they are asked."""
     memory: tuple[str, ...] = ()
     """What the form keeps besides the answers, as long as it is under way."""
+    forgotten: tuple[str, ...] = ()
+    """What of that is forgotten too when a person starts over."""
     free_numbers: frozenset[str] = frozenset()
     """Questions to which a number is an answer, and never the place of a choice in the list."""
 
@@ -129,16 +143,18 @@ class Form(ABC):
             if said.key.form != self.name:
                 return Step(aside=True)
             return self.go_on(self.chosen(said.key, said, state), state, said)
-        if said.intent != "choice" and said.is_short and said.intent in _OF_THE_FORM:
-            control = self._control(said, state, asked)
-            if control:
-                return control
+        if said.key is not None:
+            return Step(aside=True)
+        skips = bool(_SKIPS.search(said.text.lower()))  # "springer over" sounds like "stop"
+        control = None if skips else self._control(said, state, asked)
+        if control and said.is_short:
+            return control
         heard = {} if said.intent in {"choice", "empty"} else self.hear(said, state, asked)
-        if said.is_aside and (not heard or (said.asks and asked not in heard)):
+        if said.is_aside and (not heard or said.asks_what or (said.asks and asked not in heard)):
             return Step(aside=True)
         if heard:
             return self.go_on(heard, state, said)
-        return self.not_understood(said, state, asked)
+        return control or self.not_understood(said, state, asked)
 
     def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
         """Return the answers that a choice of this form stands for."""
@@ -167,9 +183,9 @@ class Form(ABC):
             question = self.next({}, said) or asked
             message = self.ask(question, {}, said)
             text = f"{self.phrasing.say('form_restarted')}\n{message.text}"
-            return Step((replace(message, text=text),), dict.fromkeys(self.questions), question)
+            return Step((replace(message, text=text),), dict.fromkeys((*self.questions, *self.forgotten)), question)
         if said.intent == "back":
-            before = [question for question in self.questions if question in state and question != asked]
+            before = [question for question in self.questions[: self.questions.index(asked)] if question in state]
             if not before:
                 return self._again(self.phrasing.say("form_first"), asked, state, said)
             question = before[-1]

@@ -17,7 +17,7 @@ class PrescreenForm(Form):
     """Asks in the words of :class:`bot.dialogue.prescreening.Prescreening`."""
 
     name = "prescreen"
-    memory = ("person", "mentions")
+    memory = forgotten = ("person", "mentions")
     free_numbers = frozenset({"age"})
 
     def __init__(self, phrasing: Phrasing, prescreening: Prescreening) -> None:
@@ -41,7 +41,8 @@ class PrescreenForm(Form):
 
     def opening(self, state: State, said: Said) -> tuple[Message, ...]:
         """Say what comes, and that it is no decision."""
-        return () if self.answers(state) else (Message(self.phrasing.say("prescreen_opening")),)
+        name = "prescreen_opening_easy" if said.context.easy else "prescreen_opening"
+        return () if self.answers(state) else (Message(self.phrasing.say(name)),)
 
     def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
         """Return what a message says on any of the questions."""

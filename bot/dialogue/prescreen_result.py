@@ -17,5 +17,5 @@ def shown(form: PrescreenForm, shelf: Shelf, make: Callable[[Page], Paper], stat
     messages = form.prescreening.result(answers, person, context.easy)
     link = Link(form.phrasing.say("result_page"), PAPERS + shelf.lay(make(form.prescreening.page(answers, person))))
     last = replace(messages[-1], links=(*messages[-1].links, link))
-    offered = tuple(choice.key for choice in last.choices)
+    offered = tuple(choice.key for message in messages for choice in message.choices)
     return Reply([*messages[:-1], last], replace(context, offered=offered, misses=0))

@@ -34,12 +34,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Message:
-    """One message: text, things to press, what the text rests on, and what can be opened."""
+    """One message: text, things to press, what the text rests on, and what can be opened.
+
+    ``about`` is the keys of the entries that it answers from; empty where it is no answer.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
     sources: tuple[Cited, ...] = ()
     links: tuple[Link, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ _AT_LEAST = folded("derover mere ældre opefter")
 _JUST = folded("lige netop just")
 _NOT = folded("ikke ik ikk")
 _CORRECTS = folded("nej mener mente undskyld rettelse")
+_ONE = folded("en et één ét")
 _SMALL_NUMBERS = folded("en et to tre")
 _OTHERS = folded("børn børnene vi drenge piger")
 _BARE_FROM = 10
@@ -155,7 +156,11 @@ def _span(found: Sequence[Token], start: int, end: int, value: int, asked: bool)
         return None
     if set(before) & _PAST and last != "er" and "foedt" not in before:
         return None
-    if not aged and (value < _BARE_FROM or "vi" in before or word in _SMALL_NUMBERS):
+    if not aged and (last.isdigit() or (after and after[0].isdigit())):
+        return None
+    if word in _ONE and last not in _CUES_BEFORE | {"paa"}:
+        return None
+    if not aged and (value < _BARE_FROM or "vi" in before or (word in _SMALL_NUMBERS and not asked)):
         return None
     if not (aged or asked or last in _CUES_BEFORE or last == "paa"):
         return None

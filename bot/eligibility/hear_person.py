@@ -50,7 +50,7 @@ class PersonHearing:
         for hit in self._words.find(found):
             before = [token.text for token in found[max(0, hit.start - _REACH) : hit.start]]
             of_oneself = ["jeg", "er"] in (before[-2:], before[:2])  # "jeg er en mand på 45"
-            if (hit.exact or len(found[hit.start].text) >= _LONG) and not of_oneself:
+            if (hit.exact or len(found[hit.start].text) >= _LONG or set(before) & _OWN) and not of_oneself:
                 places[hit.end - 1] = hit.meaning
         for hit in self._close.find(found):
             near = {token.text for token in found[max(0, hit.start - _REACH) : hit.start]}

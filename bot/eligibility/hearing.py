@@ -92,7 +92,7 @@ class Hearing:
                 value = self._value(
                     question, self._options(found, left, question, here, asked is not None and not here), found, here
                 )
-            if value:
+            if value is not None:
                 answers[question.key] = value
         short = len(found) <= _SHORT or (asked is not None and len(found) <= 3 * _SHORT)
         unknown = bool(passes or text.strip() == "?") and short and (asked is None or asked.key not in answers)

@@ -7,7 +7,7 @@ from bot.eligibility.phrases import Hit, Token, folded
 _NOT = folded("ikke ik ikk ingen intet aldrig hverken uden ej slipper undgå")
 _LISTS = folded("hverken ingen intet uden")
 _NO_NEGATION = folded("kun bare andet så længere mere")
-_ENDS = folded("men fordi da når så bare kun pga grund grundet derfor selv jeg han hun vi og med der som siden for")
+_ENDS = folded("men fordi da når så bare kun pga grund grundet derfor selv jeg han hun vi og med der som siden")
 _ABLE = folded("kan kunne magter orker klarer tør tåler magte overskuer forstår klare leve holde holder gider")
 _AFTER = folded("har er lider vil")
 _REACH = 5

@@ -11,6 +11,7 @@ from bot.danish.words import normalise, words
 
 _BREAK = re.compile(r"[.!?;\n]")
 _COMMA = re.compile(r"[,:()]")
+_WRITTEN_OUT = re.compile("ae|oe|aa")
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "y", "ö": "oe", "ä": "ae"})
 _SKIPPED = 2
 _WORD_ERRORS = (4, 10)
@@ -140,12 +141,17 @@ def alike(part: str, word: str) -> int:
     return 2 if _misspelt(part, word, _allowed(part, _WORD_ERRORS)) else 0
 
 
+def _length(word: str) -> int:
+    """The letters of a word, æ, ø and å as one each: "død" must not be read as a slip for "døv"."""
+    return len(_WRITTEN_OUT.sub("x", word))
+
+
 def _allowed(right: str, letters: tuple[int, int]) -> int:
     """How many errors a word of this length may have."""
-    return sum(len(right) >= enough for enough in letters)
+    return sum(_length(right) >= enough for enough in letters)
 
 
 def _misspelt(right: str, word: str, allowed: int) -> bool:
-    if not allowed or len(word) < _SHORTEST or right[0] != word[0] or not word.isalpha():
+    if not allowed or _length(word) < _SHORTEST or right[0] != word[0] or not word.isalpha():
         return False
     return OSA.distance(right, word, score_cutoff=allowed) <= allowed

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import func
 
+KEPT_SECONDS = 30 * 24 * 3600
 _STORED = "_vejviser_stored"
 _STATE = (SlotSet.type_name, ActiveLoop.type_name)
 _LISTENS = "action_listen"
@@ -59,8 +60,11 @@ class BoundedTrackerStore(SQLTrackerStore):
             if ended:
                 session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
             for event in _remembered(tracker) if ended else new:
-                session.add(self._row(tracker.sender_id, event))
+                if not isinstance(event, BotUttered):  # nothing needs what was answered, and it can tell on the person
+                    session.add(self._row(tracker.sender_id, event))
             session.commit()
+        if ended:
+            self._clean_log()
         setattr(tracker, _STORED, len(tracker.events))
 
     def _row(self, sender_id: str, event: Event) -> Any:
@@ -81,11 +85,33 @@ class BoundedTrackerStore(SQLTrackerStore):
         with self.session_scope() as session:
             session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
             session.commit()
+        self._clean_log()
+
+    def purge(self, now: float) -> int:
+        """Delete conversations in which nothing was said for 30 days; return how many. ``now``: seconds since 1970."""
+        with self.session_scope() as session:
+            row = self.SQLEvent
+            last = func.max(row.timestamp)
+            old = session.query(row.sender_id).group_by(row.sender_id).having(last < now - KEPT_SECONDS)
+            senders = [sender for (sender,) in old]
+            for sender in senders:
+                session.query(row).filter(row.sender_id == sender).delete()
+            session.commit()
+        self._clean_log()
+        return len(senders)
+
+    def _clean_log(self) -> None:
+        """Take what was deleted out of SQLite's write-ahead log too, where others hold it open."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _remembered(tracker: DialogueStateTracker) -> Iterable[Event]:
-    """The slots that hold something, as if the conversation began with them."""
+    """The slots that hold something and the form that goes on, as if the conversation began with them."""
     for name, slot in tracker.slots.items():
         if slot.value is not None:
             yield SlotSet(name, slot.value)
+    if tracker.active_loop_name:  # one form may lead to another within a turn
+        yield ActiveLoop(tracker.active_loop_name)
     yield ActionExecuted(_LISTENS)

@@ -13,6 +13,7 @@ from bot.understanding.reading import Part, Reading
 from bot.understanding.spelling import Speller
 
 RANKED = 10
+_PLAIN = 0.9
 _SURE_PART = 0.45
 _MAX_PARTS = 4
 _LONG = 30
@@ -21,6 +22,7 @@ _ASKED = rf"(?:{_QUESTION_WORD}\b|[^\W\d]{{3,}} (?:jeg|vi|der|i|man|de|han|hun|d
 _BETWEEN = re.compile(
     rf"\?+\s+(?=\S)|[.!:]+\s+(?={_ASKED})|,?\s+(?:og|samt)\s+(?=(?:også\s+|så\s+)?{_ASKED})", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"[.!]\s")
 _ASKS = re.compile(rf"(?:også |så |men |hej,? )?{_ASKED}", re.IGNORECASE)
 _MIN_WORDS = 3
 
@@ -78,8 +80,9 @@ class Reader:
         """In a long story the question is often one of the last sentences: weigh it with the whole."""
         scores: defaultdict[str, float] = defaultdict(float, whole.topics)
         for part in parts[-2:]:
+            weight = 1.0 if part.confidence >= _PLAIN else 0.5  # a question that is plain by itself counts in full
             for topic, value in part.topics:
-                scores[topic] += value / 2
+                scores[topic] += value * weight
         total = sum(scores.values())
         ranked = tuple(
             (topic, value / total) for topic, value in sorted(scores.items(), key=lambda item: -item[1])[:RANKED]
@@ -108,7 +111,10 @@ def _questions(text: str) -> list[str]:
     found, start = [], 0
     for match in [*_BETWEEN.finditer(text), None]:
         piece = text[start : match.start() if match else len(text)]
-        asked = bool(match and "?" in match.group()) or piece.rstrip().endswith("?") or _ASKS.match(piece)
+        asked = bool(match and "?" in match.group()) or piece.rstrip().endswith("?")
+        asked = asked or bool(
+            _ASKS.match(piece) and not _SENTENCE_END.search(piece)
+        )  # "og har autisme. Han bor …" tells
         if asked and len(words(piece)) >= _MIN_WORDS:
             found.append(piece)
         start = match.end() if match else start

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.dialogue.context import Context
-from bot.dialogue.conversation import DELETE
+from bot.dialogue.conversation import BOOKING_FORM, CODE_FORM, PRESCREEN_FORM
 from bot.dialogue.keys import ActKey, AnswerKey, act_key, answer_key, parse
+from bot.dialogue.titles import DELETE
 from bot.understanding.reading import Part, Reading
 
 
@@ -44,7 +45,8 @@ def test_openings_show_what_can_be_asked(conversation, now, name):
     assert _text(reply) == conversation.phrasing.say(name)
     assert len(_choices(reply)) >= 3
     for choice in _choices(reply):
-        assert _text(conversation.choose(choice.key, reply.context, now))
+        chosen = conversation.choose(choice.key, reply.context, now)
+        assert _text(chosen) or chosen.then
 
 
 def test_restart_forgets_all_but_the_easy_words(conversation, after_two):
@@ -220,7 +222,6 @@ def test_choices(conversation, knowledge, now):
     assert _text(conversation.choose(answer_key("duration", "107"), Context(), now)) == (
         knowledge.entries["107/duration"].answer
     )
-    assert knowledge.contact["phone"] in _text(conversation.choose(act_key("human"), Context(), now))
     group = conversation.choose(answer_key("duration", "botilbud"), Context(), now)
     assert group.context.group == "botilbud"
 
@@ -246,14 +247,85 @@ def test_out_of_scope_names_help_that_exists_elsewhere(conversation, part, now):
     assert _text(conversation.out_of_scope(None, Context(), now)) == conversation.phrasing.say("out_of_scope")
 
 
-def test_prescreen(conversation, part, knowledge, now):
-    named = conversation.prescreen(part("kan jeg få bostøtte", prescreen=1.0), Context(), now)
-    assert named.context.entries == ("85/target_group",)
-    alone = conversation.prescreen(part("kan jeg få hjælp", prescreen=1.0), Context(), now)
-    assert alone.context.entries == ("general/prescreen",)
-    assert conversation.prescreen(None, Context(), now).context.entries == ("general/prescreen",)
+@pytest.mark.parametrize("act", ["human", "prescreen", "book", "help", "restart"])
+def test_the_choice_of_an_act_hands_over_to_its_action(conversation, after_two, now, act):
+    reply = conversation.choose(act_key(act), after_two, now)
+    assert reply.then == f"action_{act}"
+    assert list(reply.messages) == []
+    assert reply.context == after_two
+
+
+def test_the_choice_that_deletes_only_asks_when_it_is_pointed_at(conversation, after_two, now):
+    reply = conversation.choose(act_key(DELETE), after_two, now)
+    assert reply.then is None
+    assert _text(reply) == conversation.phrasing.say("delete_data")
+    assert [choice.key for choice in _choices(reply)] == [act_key(DELETE)]
+
+
+@pytest.mark.parametrize(
+    ("key", "act"),
+    [
+        ("prescreen:age:18", "prescreen"),
+        ("booking:time:2026-12-01T10:00:00+01:00", "book"),
+        ("booking:confirm:2026-12-01T10:00:00+01:00", "book"),
+        ("code:confirm:no", "book"),
+    ],
+)
+def test_an_old_choice_of_a_form_that_is_over_offers_to_begin_again(conversation, after_two, now, key, act):
+    reply = conversation.choose(key, after_two, now)
+    assert _text(reply) == conversation.phrasing.say("form_over")
+    assert [choice.key for choice in _choices(reply)] == [act_key(act)]
+    assert reply.then is None
+    assert reply.context.entries == after_two.entries
+
+
+def test_prescreen_begins_the_form(conversation, part, now):
+    before = Context(service="85", misses=1, easy=True)
+    for heard in (None, part("kan jeg få hjælp", prescreen=1.0)):
+        reply = conversation.prescreen(heard, before, now)
+        assert reply.then == PRESCREEN_FORM
+        assert list(reply.messages) == []
+        assert (reply.context.service, reply.context.misses, reply.context.easy) == ("85", 0, True)
+
+
+def test_prescreen_for_a_service_says_first_who_may_get_it_and_offers_it(conversation, part, now):
+    reply = conversation.prescreen(part("kan jeg få bostøtte", prescreen=1.0), Context(), now)
+    assert reply.context.entries == ("85/target_group",)
+    assert reply.then is None
+    assert _choices(reply)[-1].key == act_key("prescreen")
+    last = tuple(choice.key for choice in reply.messages[-1].choices)
+    assert reply.context.offered == last, "what is pointed at is what was shown"
+    group = conversation.prescreen(part("kan jeg få et botilbud", prescreen=1.0), Context(), now)
+    assert _choices(group)[-1].key == act_key("prescreen")
+
+
+def test_prescreen_for_help_that_is_elsewhere_says_so(conversation, part, now):
     outside = conversation.prescreen(part("kan jeg få BPA", prescreen=1.0), Context(), now)
     assert outside.context.entries == ("general/other_services",)
+    assert outside.then is None
+
+
+def test_book_begins_the_form_whatever_is_named(conversation, part):
+    for heard in (None, part("book en tid om bostøtte", book=1.0)):
+        reply = conversation.book(heard, Context(misses=1))
+        assert reply.then == BOOKING_FORM
+        assert list(reply.messages) == []
+        assert reply.context.misses == 0
+
+
+def test_a_booking_is_found_by_its_code(conversation):
+    reply = conversation.by_code(Context(misses=1, service="85"))
+    assert reply.then == CODE_FORM
+    assert list(reply.messages) == []
+    assert (reply.context.misses, reply.context.service) == (0, "85")
+
+
+def test_without_a_result_a_new_beginning_is_offered(conversation, now):
+    reply = conversation.no_result(Context(service="85"))
+    assert _text(reply) == conversation.phrasing.say("no_result")
+    assert [choice.key for choice in _choices(reply)] == [act_key("prescreen")]
+    pointed = conversation.offered_in_words("den første", reply.context)
+    assert conversation.choose(pointed, reply.context, now).then == "action_prescreen"
 
 
 def test_deleting_is_asked_first(conversation):

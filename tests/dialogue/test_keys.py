@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.keys import ActKey, AnswerKey, act_key, answer_key, parse
+from bot.dialogue.keys import ActKey, AnswerKey, FormKey, act_key, answer_key, form_key, parse
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,12 @@ from bot.dialogue.keys import ActKey, AnswerKey, act_key, answer_key, parse
         (answer_key("themes", "85", "mobilitet"), AnswerKey("themes", "85", "mobilitet")),
         (answer_key("themes", None, "mobilitet"), AnswerKey("themes", None, "mobilitet")),
         (act_key("human"), ActKey("human")),
+        (form_key("prescreen", "difficulty", "physical+mental"), FormKey("prescreen", "difficulty", "physical+mental")),
+        (
+            form_key("booking", "time", "2026-12-01T10:00:00+01:00"),
+            FormKey("booking", "time", "2026-12-01T10:00:00+01:00"),
+        ),
+        (form_key("code", "confirm", "no"), FormKey("code", "confirm", "no")),
     ],
 )
 def test_a_key_means_what_it_was_made_of(key, meaning):
@@ -34,6 +40,13 @@ def test_a_key_means_what_it_was_made_of(key, meaning):
         "intent:price",
         "/price",
         "ANSWER:price::",
+        "booking",
+        "booking:",
+        "booking:time",
+        "booking:time:",
+        "booking::10",
+        "Booking:time:10",
+        "danger:kind:x",
     ],
 )
 def test_another_form_is_refused(key):

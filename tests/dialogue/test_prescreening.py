@@ -23,7 +23,9 @@ SELF, SON = ELIGIBILITY.person("self"), ELIGIBILITY.person("son")
 QUESTIONS = [question.key for question in ELIGIBILITY.questions]
 LIX_EXCEPTIONS = frozenset(yaml.safe_load((FOLDER / "readability.yml").read_text(encoding="utf-8"))["exceptions"])
 FIRST_MESSAGE_WORDS = 112
-PROMISES = re.compile(r"berettiget|\bkrav på\b|ret til (?!at søge)|\bdu får\b|garanter|vil få|bevilge", re.IGNORECASE)
+PROMISES = re.compile(
+    r"berettiget|\bkrav på\b|ret til (?!at søge)|\bdu får\b(?! folkepension)|garanter|vil få|bevilge", re.IGNORECASE
+)
 GOOD_CASE = {"age": 22, "difficulty": ["mental"], "extent": "considerable", "wish": ["training"]}
 WHOLE = {
     "age": 40,

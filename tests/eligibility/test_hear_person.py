@@ -29,7 +29,7 @@ import pytest
         ("jeg tror han er 24", "he"),
         ("manden ved siden af", None),
         ("vores søn", "son"),
-        ("min sønn er 22", "son"),
+        ("min dattter er 22", "daughter"),
     ],
 )
 def test_who_it_is_about(eligibility, text, person):

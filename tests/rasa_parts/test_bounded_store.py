@@ -1,10 +1,12 @@
-"""The tracker store: only the end of a conversation is read, and nothing is lost or written twice."""
+"""The tracker store: only the end of a conversation is read, nothing is written twice, and what a form heard goes."""
 
 import json
+import sqlite3
+import time
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
@@ -13,7 +15,11 @@ DOMAIN = Domain.from_dict(
     {
         "intents": ["price"],
         "actions": ["action_answer"],
-        "slots": {"context": {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}},
+        "slots": {
+            name: {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}
+            for name in ("context", "booking_name", "prescreen_age", "requested_slot")
+        },
+        "forms": {name: {"required_slots": []} for name in ("booking_form", "prescreen_form")},
     }
 )
 
@@ -30,6 +36,7 @@ def _turn(number):
         ActionExecuted("action_answer"),
         SlotSet("context", {"number": number}),
         BotUttered(f"svar {number}"),
+        ActionExecuted("action_listen"),
     ]
 
 
@@ -55,7 +62,7 @@ async def test_nothing_is_lost_and_nothing_is_written_twice(store):
         await _say(store, "a", number)
     rows = _rows(store, "a")
     assert len(rows) == 20
-    assert _texts(data for *_, data in rows) == [text for n in range(5) for text in (f"spørgsmål {n}", f"svar {n}")]
+    assert _texts(data for *_, data in rows) == [f"spørgsmål {n}" for n in range(5)], "what was answered is not kept"
 
 
 async def test_what_staff_count_by_is_written_beside_each_event(store):
@@ -64,7 +71,7 @@ async def test_what_staff_count_by_is_written_beside_each_event(store):
         ("user", "price", None),
         ("action", None, "action_answer"),
         ("slot", None, "context"),
-        ("bot", None, None),
+        ("action", None, "action_listen"),
     ]
 
 
@@ -72,8 +79,9 @@ async def test_only_the_newest_events_are_read_in_their_order(store):
     for number in range(5):
         await _say(store, "a", number)
     tracker = await store.retrieve("a")
-    assert len(tracker.events) == 6
-    assert _texts(event.as_dict() for event in tracker.events) == ["svar 3", "spørgsmål 4", "svar 4"]
+    assert len(tracker.events) == 6 + 1, "six, and before them the last value of the one slot there is"
+    assert tracker.events[0].value == {"number": 2}
+    assert _texts(event.as_dict() for event in tracker.events) == ["spørgsmål 4"]
     assert tracker.get_slot("context") == {"number": 4}
 
 
@@ -90,7 +98,7 @@ async def test_saving_in_between_and_again_writes_each_event_once(store):
     for number, event in enumerate(_turn(1), 1):
         tracker.update(event, DOMAIN)
         await store.save(tracker)
-        assert len(_rows(store, "a")) == number
+        assert len(_rows(store, "a")) == sum(not isinstance(each, BotUttered) for each in _turn(1)[:number])
 
 
 async def test_a_window_smaller_than_one_turn_loses_nothing(tmp_path):
@@ -103,7 +111,7 @@ async def test_a_window_smaller_than_one_turn_loses_nothing(tmp_path):
 async def test_two_conversations_are_kept_apart(store):
     await _say(store, "a", 1)
     await _say(store, "b", 2)
-    assert _texts(event.as_dict() for event in (await store.retrieve("a")).events) == ["spørgsmål 1", "svar 1"]
+    assert _texts(event.as_dict() for event in (await store.retrieve("a")).events) == ["spørgsmål 1"]
 
 
 async def test_an_unknown_conversation_is_none(store):
@@ -131,4 +139,219 @@ async def test_a_tracker_from_elsewhere_is_saved_whole(store):
 async def test_another_process_reads_the_same(store, tmp_path):
     await _say(store, "a", 1)
     other = BoundedTrackerStore(DOMAIN, dialect="sqlite", db=str(tmp_path / "store.db"), events=6)
-    assert _texts(event.as_dict() for event in (await other.retrieve("a")).events) == ["spørgsmål 1", "svar 1"]
+    assert _texts(event.as_dict() for event in (await other.retrieve("a")).events) == ["spørgsmål 1"]
+
+
+# Forms
+
+SECRET = "Zoroaster har skizofreni"
+
+
+async def _add(store, sender, *events):
+    tracker = await store.get_or_create_tracker(sender, append_action_listen=False)
+    for event in events:
+        tracker.update(event, DOMAIN)
+    await store.save(tracker)
+    return tracker
+
+
+def _told(text=SECRET):
+    return [UserUttered(text, {"name": "price", "confidence": 0.9}), BotUttered(f"Jeg har noteret: {text}")]
+
+
+async def _form_under_way(store, sender="a", form="booking_form"):
+    await _add(store, sender, UserUttered("book en tid", {"name": "price"}), ActiveLoop(form))
+    await _add(store, sender, *_told(), SlotSet("booking_name", SECRET), SlotSet("requested_slot", "booking_topic"))
+
+
+async def test_the_window_carries_the_slots_and_the_form_under_way(store):
+    await _form_under_way(store)
+    for number in range(6):
+        await _say(store, "a", number)
+    tracker = await store.retrieve("a")
+    assert SECRET not in str(_texts(event.as_dict() for event in tracker.events)), "what was said is not read again"
+    assert tracker.active_loop_name == "booking_form"
+    assert tracker.get_slot("booking_name") == SECRET
+    assert tracker.get_slot("requested_slot") == "booking_topic"
+    assert tracker.get_slot("context") == {"number": 5}
+
+
+async def test_of_each_slot_only_the_last_value_is_carried(store):
+    for name in ("Anna", "Bo", None, "Carl"):
+        await _add(store, "a", SlotSet("booking_name", name))
+    await _add(store, "a", SlotSet("prescreen_age", 34))
+    await _add(store, "a", SlotSet("prescreen_age", None))
+    for number in range(3):
+        await _say(store, "a", number)
+    tracker = await store.retrieve("a")
+    assert tracker.get_slot("booking_name") == "Carl"
+    assert tracker.get_slot("prescreen_age") is None
+    names = [event.value for event in tracker.events if isinstance(event, SlotSet) and event.key == "booking_name"]
+    assert names == ["Carl"]
+
+
+async def test_a_form_that_ended_before_the_window_is_not_under_way_again(store):
+    await _add(store, "a", ActiveLoop("booking_form"))
+    await _add(store, "a", ActiveLoop(None))
+    for number in range(6):
+        await _say(store, "a", number)
+    assert (await store.retrieve("a")).active_loop_name is None
+
+
+@pytest.mark.parametrize("events", [2, 6, 60])
+async def test_a_form_can_be_ended_however_long_it_took(tmp_path, events):
+    store = BoundedTrackerStore(DOMAIN, dialect="sqlite", db=str(tmp_path / f"{events}.db"), events=events)
+    await _form_under_way(store)
+    for number in range(8):
+        await _say(store, "a", number)
+    assert (await store.retrieve("a")).active_loop_name == "booking_form"
+    await _add(store, "a", SlotSet("booking_name", None), ActiveLoop(None))
+    after = await store.retrieve("a")
+    assert after.active_loop_name is None
+    assert after.get_slot("booking_name") is None
+    assert SECRET not in str(_rows(store, "a"))
+
+
+async def test_the_end_of_a_form_deletes_what_was_said_and_keeps_the_slots_that_hold_something(store):
+    await _say(store, "a", 1)
+    await _say(store, "b", 2)
+    await _form_under_way(store)
+    await _add(
+        store,
+        "a",
+        *_told("ja tak"),
+        SlotSet("booking_name", None),
+        SlotSet("requested_slot", None),
+        SlotSet("context", {"service": "85"}),
+        ActiveLoop(None),
+        BotUttered("Din kode er B7KD-4QMX"),
+    )
+    rows = _rows(store, "a")
+    assert [(kind, name) for kind, _, name, _ in rows] == [("slot", "context"), ("action", "action_listen")]
+    assert _texts(data for *_, data in rows) == []
+    after = await store.retrieve("a")
+    assert after.get_slot("context") == {"service": "85"}
+    assert after.get_slot("booking_name") is None
+    assert _texts(event.as_dict() for event in (await store.retrieve("b")).events) == ["spørgsmål 2"]
+
+
+async def test_the_conversation_goes_on_after_a_form(store):
+    await _form_under_way(store)
+    await _add(store, "a", ActiveLoop(None), SlotSet("booking_name", None))
+    await _say(store, "a", 7)
+    assert _texts(data for *_, data in _rows(store, "a")) == ["spørgsmål 7"]
+    await _form_under_way(store)
+    assert (await store.retrieve("a")).active_loop_name == "booking_form"
+
+
+async def test_a_form_that_leads_to_another_in_the_same_turn_goes_on_as_that_one(store):
+    await _form_under_way(store, form="prescreen_form")
+    await _add(
+        store,
+        "a",
+        *_told("flyt min tid"),
+        ActiveLoop(None),
+        SlotSet("booking_name", None),
+        SlotSet("prescreen_age", 34),
+        SlotSet("requested_slot", None),
+        ActiveLoop("booking_form"),
+        SlotSet("requested_slot", "booking_time"),
+    )
+    after = await store.retrieve("a")
+    assert after.active_loop_name == "booking_form"
+    assert after.get_slot("requested_slot") == "booking_time"
+    assert after.get_slot("prescreen_age") == 34
+    assert SECRET not in str(_rows(store, "a"))
+
+
+async def test_saving_again_in_the_turn_that_ended_a_form_brings_nothing_back(store):
+    await _form_under_way(store)
+    tracker = await _add(store, "a", *_told(), SlotSet("booking_name", None), ActiveLoop(None))
+    await store.save(tracker)
+    tracker.update(BotUttered("Farvel"), DOMAIN)
+    await store.save(tracker)
+    assert _texts(data for *_, data in _rows(store, "a")) == []
+    assert SECRET not in str(_rows(store, "a"))
+
+
+async def test_that_somebody_worries_is_not_stored(store):
+    reading = {"intent": {"name": "price"}, "worries": True, "parts": [{"services": ["85"]}]}
+    await _add(store, "a", UserUttered("det hele er sort", {"name": "price"}, parse_data=reading))
+    (row,) = _rows(store, "a")
+    assert "worries" not in str(row)
+    assert row[3]["parse_data"]["parts"] == [{"services": ["85"]}]
+    assert row[1] == "price"
+    assert "worries" not in (await store.retrieve("a")).latest_message.parse_data
+
+
+# On the disk
+
+
+@pytest.fixture
+def served(tmp_path, monkeypatch):
+    """The store as the server opens it."""
+    from bot import settings
+    from bot.server import open_store
+
+    monkeypatch.setenv("VEJVISER_DATA", str(tmp_path))
+    store = open_store(settings.read())
+    store.domain = DOMAIN
+    return store
+
+
+def _bytes(folder):
+    return b"".join(file.read_bytes() for file in folder.glob("conversations.db*"))
+
+
+def _on_disk(folder, text=SECRET):
+    return text.encode() in _bytes(folder)
+
+
+@pytest.mark.parametrize("others", [0, 2], ids=["alone", "while others read"])
+@pytest.mark.parametrize("end", ["form", "delete"])
+async def test_what_was_said_is_gone_from_the_bytes_of_the_files(served, tmp_path, end, others):
+    await _form_under_way(served)
+    for number in range(40):
+        await _say(served, "other", number)
+    readers = [sqlite3.connect(tmp_path / "conversations.db") for _ in range(others)]  # they keep the log open
+    for reader in readers:
+        reader.execute("select count(*) from events").fetchone()
+    await _add(served, "a", *_told(SECRET + " igen"), SlotSet("booking_name", SECRET))
+    assert _on_disk(tmp_path)
+    if end == "form":
+        await _add(served, "a", SlotSet("booking_name", None), ActiveLoop(None))
+    else:
+        await served.delete("a")
+    assert not _on_disk(tmp_path)
+    assert b"Zoroaster" not in _bytes(tmp_path)
+    assert _on_disk(tmp_path, "spørgsmål 39") or _on_disk(tmp_path, r"sp\u00f8rgsm\u00e5l 39"), (
+        "what others said is there"
+    )
+    for reader in readers:
+        reader.close()
+
+
+async def test_a_name_with_danish_letters_leaves_no_bytes_in_any_spelling(served, tmp_path):
+    await _add(served, "a", ActiveLoop("booking_form"), *_told("Øjvind Kvælstof"), SlotSet("booking_name", "Øjvind"))
+    spellings = (b"jvind", b"lstof", json.dumps("Øjvind")[1:-1].encode())
+    assert any(spelling in _bytes(tmp_path) for spelling in spellings)
+    await _add(served, "a", SlotSet("booking_name", None), ActiveLoop(None))
+    assert not any(spelling in _bytes(tmp_path) for spelling in spellings)
+
+
+async def test_only_the_owner_can_look_into_the_folder(served, tmp_path):
+    assert tmp_path.stat().st_mode & 0o077 == 0
+
+
+async def test_purging_takes_what_is_older_than_30_days_also_from_the_disk(served, tmp_path):
+    now, day = time.time(), 24 * 3600
+    for sender, age, text in (("old", 31, "Zoroaster"), ("new", 29, "Hypatia")):
+        said = [UserUttered(text, {"name": "price"}, timestamp=now - age * day)]
+        await _add(served, sender, *said)
+    await _add(served, "mixed", UserUttered("Diogenes", {"name": "price"}, timestamp=now - 40 * day))
+    await _add(served, "mixed", UserUttered("Sokrates", {"name": "price"}, timestamp=now - 1 * day))
+    assert served.purge(now) == 1
+    kept = _bytes(tmp_path)
+    assert b"Zoroaster" not in kept
+    assert all(name in kept for name in (b"Hypatia", b"Diogenes", b"Sokrates"))
+    assert served.purge(now) == 0

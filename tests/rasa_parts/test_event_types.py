@@ -22,7 +22,9 @@ def ours(monkeypatch):
 
 def test_upstream_is_what_the_patch_replaces():
     source = inspect.getsource(event_types._search)
-    assert hashlib.sha256(source.encode()).hexdigest() == UPSTREAM, "Rasa changed resolve_by_type: look at the patch again"
+    assert hashlib.sha256(source.encode()).hexdigest() == UPSTREAM, (
+        "Rasa changed resolve_by_type: look at the patch again"
+    )
 
 
 def test_every_event_is_found_as_by_rasa(ours):
