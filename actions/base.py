@@ -123,7 +123,8 @@ class Speak(Action, ABC):
     def details(self, talk: Conversation, turn: Turn, reply: Reply) -> list[dict[str, Any]]:
         """Return for each message what it answers from, both wordings where they differ, and which is switched on."""
         found: list[dict[str, Any]] = [
-            {"easy": reply.context.easy, "about": list(message.about)} for message in reply.messages
+            {"wording": "easy" if reply.context.easy else "full", "about": list(message.about)}
+            for message in reply.messages
         ]
         if not any(message.about for message in reply.messages):
             return found

@@ -17,6 +17,7 @@ from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.prescreen_form import PrescreenForm
 from bot.dialogue.prescreening import Prescreening
 from bot.eligibility import Eligibility
+from bot.feedback import Feedback
 from bot.opening_hours import OpeningHours
 from bot.opening_hours.zone import COPENHAGEN
 from bot.shelf import Shelf
@@ -77,6 +78,13 @@ def the_bookings() -> Bookings:
 
 
 @lru_cache(maxsize=1)
+def the_feedback() -> Feedback:
+    """Return what people said of answers, in the same database."""
+    current = settings.read()
+    return Feedback.open(current.database, secret=current.secret, now=datetime.now(COPENHAGEN))
+
+
+@lru_cache(maxsize=1)
 def the_booking_texts() -> BookingTexts:
     """Return what is said around bookings."""
     return BookingTexts.load(FOLDER, the_knowledge(), the_hours())
@@ -117,4 +125,5 @@ def everything() -> None:
     the_conversation()
     the_booking_form()
     the_code_form()
+    the_feedback()
     the_prescreen_form()

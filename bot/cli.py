@@ -72,6 +72,25 @@ def train(
 
 
 @app.command()
+def purge() -> None:
+    """Delete conversations and appointments older than 30 days; the server does so every day."""
+    import time
+    from datetime import datetime
+
+    from bot import settings
+    from bot.assembly import the_bookings
+    from bot.logs import quiet
+    from bot.opening_hours.zone import COPENHAGEN
+
+    quiet()
+    from bot.server import open_store
+
+    conversations = open_store(settings.read()).purge(time.time())
+    appointments = the_bookings().purge(datetime.now(COPENHAGEN))
+    out.print(f"Slettet: {conversations} samtaler og {appointments} aftaler.")
+
+
+@app.command()
 def serve() -> None:
     """Serve the assistant and its page until stopped."""
     from bot import settings

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from sanic.response import json as as_json
 from sqlalchemy import event
 
 from bot import settings
-from bot.assembly import everything, the_bookings, the_shelf
+from bot.assembly import everything, the_bookings, the_feedback, the_shelf
 from bot.assistant import load_agent, newest_model
+from bot.channels.cors import allow_origins
+from bot.channels.messenger.channel import MessengerInput
+from bot.channels.sms.channel import SmsInput
 from bot.channels.web import BROKEN, WebInput
 from bot.opening_hours.zone import COPENHAGEN
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
@@ -38,26 +42,38 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     app.config.REQUEST_MAX_SIZE = 64_000
     app.config.RESPONSE_TIMEOUT = 60
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    channels.channel.register([WebInput.from_credentials(None)], app, route="/webhooks/")
+    inputs = [WebInput.from_credentials(None)]
+    if current.messenger:
+        inputs.append(MessengerInput.from_credentials(None))
+    if current.twilio:
+        inputs.append(SmsInput(current))
+    allow_origins(app, current.origins)
+    channels.channel.register(inputs, app, route="/webhooks/")
     app.blueprint(pages())
     app.blueprint(papers(the_shelf()))
-    store = _store(current)
+    store = open_store(current)
     app.ctx.store = store
 
     async def load(app: Sanic, _: object) -> None:
         everything()
         app.ctx.agent = load_agent(model, store)
-        app.add_task(keep_tidy(app))
+        app.ctx.tidying = asyncio.get_running_loop().create_task(keep_tidy(app))
 
     async def keep_tidy(app: Sanic) -> None:
         while True:
-            await asyncio.sleep(_DAY)
+            store.purge(time.time())
             the_bookings().purge(datetime.now(COPENHAGEN))
+            the_feedback().purge(datetime.now(COPENHAGEN))
+            await asyncio.sleep(_DAY)
 
     async def ready(app: Sanic, _: object) -> None:
         print(f"Vejviser svarer på http://{current.host}:{current.port}/", flush=True)
 
+    async def stop_tidying(app: Sanic, _: object) -> None:
+        app.ctx.tidying.cancel()
+
     app.register_listener(load, "before_server_start")
+    app.register_listener(stop_tidying, "before_server_stop")
     app.register_listener(ready, "after_server_start")
 
     @app.get("/health")
@@ -65,7 +81,9 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         agent = getattr(request.app.ctx, "agent", None)
         if agent is None or not agent.is_ready():
             return as_json({"status": "starting"}, status=503)
-        return as_json({"status": "ok", "model": model.name})
+        deliveries = [channel.delivery for channel in inputs if hasattr(channel, "delivery")]
+        sends = {delivery.channel: delivery.counts for delivery in deliveries}
+        return as_json({"status": "ok", "model": model.name, **({"sends": sends} if sends else {})})
 
     @app.exception(Exception)
     async def failed(request: Request, error: Exception) -> HTTPResponse:
@@ -86,7 +104,8 @@ _SENTENCES = {
 }
 
 
-def _store(current: settings.Settings) -> BoundedTrackerStore:
+def open_store(current: settings.Settings) -> BoundedTrackerStore:
+    """Return the store of the conversations, in the data folder; only the server's user may look into that."""
     store = BoundedTrackerStore(dialect="sqlite", db=str(current.data / "conversations.db"), events=current.events)
 
     @event.listens_for(store.engine, "connect")

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,11 @@ _LOCK_CODES = 7_210_002
 class Database:
     """A database that is brought up to date when it is opened. Safe for threads; each process opens its own."""
 
-    def __init__(self, url: str) -> None:
-        """Open the database at an SQLAlchemy URL; raises BookingStoreError where that cannot be."""
+    def __init__(self, url: str, migrations: Path = _MIGRATIONS) -> None:
+        """Open the database at an SQLAlchemy URL; raises BookingStoreError where that cannot be.
+
+        ``migrations`` is the folder of Alembic's steps; each package has its own, with a version table of its own.
+        """
         try:
             address = _address(url)
             self.engine: Engine = _sqlite(address) if address.drivername.startswith("sqlite") else _postgresql(address)
@@ -38,7 +41,7 @@ class Database:
         try:
             with self.write() as connection:
                 self._lock(connection, _LOCK_MIGRATIONS)
-                _migrate(connection)
+                _migrate(connection, migrations)
         except DatabaseError:
             where = address.render_as_string(hide_password=True)
             raise BookingStoreError(f"The database of bookings cannot be opened: {where}.") from None
@@ -90,7 +93,8 @@ def _address(url: str) -> URL:
 def _sqlite(address: URL) -> Engine:
     file = Path(str(address.database))
     file.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))  # names of citizens: for the owner alone
+    with suppress(FileExistsError):  # to close one that SQLite has open in this process would drop SQLite's locks on it
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # names of citizens: for the owner alone
     engine = create_engine(
         address, poolclass=QueuePool, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}
     )
@@ -130,8 +134,8 @@ def _postgresql(address: URL) -> Engine:
     return create_engine(address, pool_pre_ping=True, pool_timeout=BUSY_SECONDS)
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, migrations: Path) -> None:
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

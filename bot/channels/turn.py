@@ -29,9 +29,9 @@ async def made_safe(text: str, session: str, store: TrackerStore) -> Incoming:
 
 
 async def take(
-    incoming: Incoming, session: str, handle: Handle, channel: str, easy: bool | None = None
+    incoming: Incoming, session: str, handle: Handle, channel: str, easy: bool | None = None, details: bool = False
 ) -> list[dict[str, Any]]:
-    """Return Rasa's responses to a message of a session.
+    """Return Rasa's responses to a message of a session; ``details`` asks for what ``Speak.details`` adds.
 
     A person in danger is answered here and now: nothing of such a message, not even that there was one,
     reaches Rasa or its store, and the dialogue that was under way goes on afterwards as if untouched.
@@ -39,7 +39,7 @@ async def take(
     if incoming.danger:
         return [{"text": the_danger().reply(incoming.danger, bool(easy))}]
     collector = Collector()
-    metadata = None if easy is None else {"easy": easy}
+    metadata = {**({} if easy is None else {"easy": easy}), **({"details": True} if details else {})} or None
     await handle(
         UserMessage(
             incoming.text,

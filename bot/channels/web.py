@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -15,17 +16,20 @@ from sanic.response import HTTPResponse
 from sanic.response import json as as_json
 
 from bot import settings
-from bot.assembly import the_phrasing, the_shelf
-from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known
+from bot.assembly import the_danger, the_feedback, the_phrasing, the_shelf
+from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, known, prepare
 from bot.channels.rate_limit import RateLimit
 from bot.channels.signing import BadToken, Signer
 from bot.channels.turn import made_safe, take
-from bot.dialogue.conversation import DELETE
 from bot.dialogue.keys import act_key
+from bot.dialogue.titles import DELETE
 from bot.logs import where
+from bot.opening_hours.zone import COPENHAGEN
 
 log = structlog.get_logger()
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
+_DETAILS = ("full_text", "easy_text")
+_RATING = "rating"
 _NOT_READABLE = "Beskeden kunne ikke læses. Genindlæs siden, og prøv igen."
 _NO_SESSION = "Samtalen er udløbet. Genindlæs siden for at begynde en ny."
 _TOO_FAST = "Det går lidt for hurtigt. Vent et minut, og prøv igen."
@@ -60,12 +64,20 @@ class WebInput(InputChannel):
         return cls(Signer(current.secret), RateLimit(current.rate_limit))
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
-        """Return the two routes of the channel."""
+        """Return the routes of the channel."""
         routes = Blueprint("web_channel")
 
         @routes.post("/sessions")
         async def open_session(request: Request) -> HTTPResponse:
             return await _answered(self._open(on_new_message))
+
+        @routes.delete("/sessions")
+        async def delete_session(request: Request) -> HTTPResponse:
+            return await _answered(self._delete(request))
+
+        @routes.post("/feedback")
+        async def take_feedback(request: Request) -> HTTPResponse:
+            return await _answered(self._rate(request))
 
         @routes.post("/messages")
         async def take_message(request: Request) -> HTTPResponse:
@@ -80,20 +92,54 @@ class WebInput(InputChannel):
 
     async def _take(self, request: Request, on_new_message: OnMessage) -> HTTPResponse:
         session = self._session(request)
-        incoming, easy = await self._incoming(session, request)
+        incoming, easy, details = await self._incoming(session, request)
         if not self._limit.allows(session):
             raise Refused(429, _TOO_FAST)
         if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
-            await request.app.ctx.store.delete(session)
-            the_shelf().forget(session)
-            return as_json({"messages": [_plain(the_phrasing().say("deleted"))]})
+            return await self._delete(request)
         if incoming.danger and easy is None:
             easy = await self._is_easy(session, request)
-        said = await self._talk(session, incoming, on_new_message, easy)
-        if incoming.removed:
-            notice = "cpr_removed" if "cpr" in incoming.removed else "personal_removed"
-            said.append(_plain(the_phrasing().say(notice)))
-        return as_json({"messages": said})
+        said = await self._talk(session, incoming, on_new_message, easy, details)
+        return as_json({"messages": [*said, *_notices(incoming)]})
+
+    async def _delete(self, request: Request) -> HTTPResponse:
+        session = self._session(request)
+        await request.app.ctx.store.delete(session)
+        the_shelf().forget(session)
+        the_feedback().forget(session)
+        return as_json({"messages": [_plain(the_phrasing().say("deleted"))]})
+
+    async def _rate(self, request: Request) -> HTTPResponse:
+        """Keep what somebody says of an answer; a reason is read as carefully as a message."""
+        session = self._session(request)
+        body = _body(request)
+        answer, helpful, reason = body.get("answer"), body.get("helpful"), body.get("reason")
+        if set(body) - {"answer", "helpful", "reason"} or not isinstance(helpful, bool):
+            raise Refused(400, _NOT_READABLE)
+        if reason is not None and not isinstance(reason, str):
+            raise Refused(400, _NOT_READABLE)
+        if len(reason or "") > MAX_LENGTH:
+            raise Refused(413, the_phrasing().say("too_long"))
+        about = self._rated(session, answer)
+        if not self._limit.allows(session):
+            raise Refused(429, _TOO_FAST)
+        incoming = prepare(reason or "")
+        if incoming.danger:  # nothing of it is kept, not even what was pressed with it
+            easy = await self._is_easy(session, request)
+            return as_json({"messages": [_plain(the_danger().reply(incoming.danger, easy))]})
+        said = incoming.text if reason and incoming.text != NO_WORDS else None
+        the_feedback().rate(datetime.now(COPENHAGEN), session, about, helpful, said)
+        return as_json({"messages": _notices(incoming)})
+
+    def _rated(self, session: str, identifier: Any) -> str:
+        """Return the keys of the entries that an answer was made from. Raises ``Refused`` for any other id."""
+        try:
+            kind, _, about = self._signer.chosen(session, str(identifier))[0].partition(":")
+        except ValueError:
+            raise Refused(400, _NOT_READABLE) from None
+        if kind != _RATING:
+            raise Refused(400, _NOT_READABLE)
+        return about
 
     @staticmethod
     async def _is_easy(session: str, request: Request) -> bool:
@@ -110,20 +156,20 @@ class WebInput(InputChannel):
         except BadToken:
             raise Refused(401, _NO_SESSION) from None
 
-    async def _incoming(self, session: str, request: Request) -> tuple[Incoming, bool | None]:
+    async def _incoming(self, session: str, request: Request) -> tuple[Incoming, bool | None, bool]:
         body = _body(request)
-        text, choice, easy = body.get("text"), body.get("choice"), body.get("easy")
-        if set(body) - {"text", "choice", "easy"} or (text is None) == (choice is None):
+        text, choice, easy, details = (body.get(key) for key in ("text", "choice", "easy", "details"))
+        if set(body) - {"text", "choice", "easy", "details"} or (text is None) == (choice is None):
             raise Refused(400, _NOT_READABLE)
-        if easy is not None and not isinstance(easy, bool):
+        if any(value is not None and not isinstance(value, bool) for value in (easy, details)):
             raise Refused(400, _NOT_READABLE)
         if choice is not None:
-            return self._choice(session, choice), easy
+            return self._choice(session, choice), easy, bool(details)
         if not isinstance(text, str):
             raise Refused(400, _NOT_READABLE)
         if len(text) > MAX_LENGTH:
             raise Refused(413, the_phrasing().say("too_long"))
-        return await made_safe(text, session, request.app.ctx.store), easy
+        return await made_safe(text, session, request.app.ctx.store), easy, bool(details)
 
     def _choice(self, session: str, identifier: Any) -> Incoming:
         if not isinstance(identifier, str):
@@ -134,9 +180,14 @@ class WebInput(InputChannel):
             raise Refused(400, _NOT_READABLE) from None
 
     async def _talk(
-        self, session: str, incoming: Incoming, on_new_message: OnMessage, easy: bool | None
+        self,
+        session: str,
+        incoming: Incoming,
+        on_new_message: OnMessage,
+        easy: bool | None,
+        details: bool = False,
     ) -> list[dict[str, Any]]:
-        messages = await take(incoming, session, on_new_message, self.name(), easy)
+        messages = await take(incoming, session, on_new_message, self.name(), easy, details)
         return [self._shown(session, message) for message in messages]
 
     def _shown(self, session: str, message: dict[str, Any]) -> dict[str, Any]:
@@ -149,7 +200,12 @@ class WebInput(InputChannel):
             ],
             "sources": message.get("sources") or [],
         }
-        return {**shown, "links": message["links"]} if message.get("links") else shown
+        shown.update({name: message[name] for name in ("links", *_DETAILS) if message.get(name)})
+        if message.get("wording"):
+            shown["easy"] = message["wording"] == "easy"
+        if message.get("about"):
+            shown["rating"] = self._signer.choice(session, f"{_RATING}:{' '.join(message['about'])}", "")
+        return shown
 
 
 def _body(request: Request) -> dict[str, Any]:
@@ -164,6 +220,13 @@ def _body(request: Request) -> dict[str, Any]:
 
 def _plain(text: str) -> dict[str, Any]:
     return {"text": text, "choices": [], "sources": []}
+
+
+def _notices(incoming: Incoming) -> list[dict[str, Any]]:
+    """Return the sentence that something was removed from a message, where something was."""
+    if not incoming.removed:
+        return []
+    return [_plain(the_phrasing().say("cpr_removed" if "cpr" in incoming.removed else "personal_removed"))]
 
 
 async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:

@@ -40,9 +40,10 @@ class PrescreenForm(Form):
         return self.prescreening.why(question, self.person(state))
 
     def opening(self, state: State, said: Said) -> tuple[Message, ...]:
-        """Say what comes, and that it is no decision."""
+        """Say what help there is, what comes now, and that it is no decision."""
         name = "prescreen_opening_easy" if said.context.easy else "prescreen_opening"
-        return () if self.answers(state) else (Message(self.phrasing.say(name)),)
+        sources = self.phrasing.cited(self.phrasing.knowledge.entries["general/prescreen"].sources)
+        return () if self.answers(state) else (Message(self.phrasing.say(name), (), sources),)
 
     def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
         """Return what a message says on any of the questions."""

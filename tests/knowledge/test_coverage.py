@@ -10,6 +10,7 @@ import yaml
 
 import actions
 from actions.base import Speak
+from actions.forms import EndForm, ValidateForm
 from bot.assembly import ROOT
 
 # Topics that make sense for one or two services only.
@@ -33,6 +34,8 @@ def rules():
     found = {}
     for file in sorted((ROOT / "data/stories").glob("*.yml")):
         for rule in _yaml(file)["rules"]:
+            if "condition" in rule:  # how a form ends
+                continue
             first, second = rule["steps"]
             for step in first.get("or", [first]):
                 assert step["intent"] not in found, f"two rules for {step['intent']}"
@@ -78,17 +81,22 @@ def test_kin_are_topics_and_titles_fit_a_button(knowledge):
         assert len(topic.title) <= 60, topic.name
 
 
+def _of_forms(domain):
+    """The actions that a form runs: one for its turns, one for its end."""
+    return {name for form in domain["forms"] for name in (f"validate_{form}", f"action_{form.removesuffix('_form')}_end")}
+
+
 def test_intents_are_the_topics_and_the_acts(domain, knowledge):
     intents = domain["intents"]
     assert len(intents) == len(set(intents))
-    acts = {name.removeprefix("action_") for name in domain["actions"]} - {"answer", "unsure"}
+    acts = {name.removeprefix("action_") for name in set(domain["actions"]) - _of_forms(domain)} - {"answer", "unsure"}
     assert acts & set(knowledge.topics) == {"prescreen"}
     assert set(intents) == set(knowledge.topics) | acts | {"nlu_fallback"}
 
 
 def test_each_intent_has_a_rule_and_each_rule_an_action(domain, rules, knowledge):
     assert set(rules) == set(domain["intents"])
-    assert set(rules.values()) == set(domain["actions"])
+    assert set(rules.values()) == set(domain["actions"]) - _of_forms(domain)
     wrong = {
         intent: action
         for intent, action in rules.items()
@@ -107,7 +115,8 @@ def test_each_intent_has_a_rule_and_each_rule_an_action(domain, rules, knowledge
 def test_each_action_of_the_domain_is_written_once(domain):
     for module in pkgutil.iter_modules(actions.__path__):
         import_module(f"actions.{module.name}")
-    names = Counter(kind().name() for kind in Speak.__subclasses__())
+    kinds = [*Speak.__subclasses__(), *ValidateForm.__subclasses__(), *EndForm.__subclasses__()]
+    names = Counter(kind().name() for kind in kinds)
     assert set(names) == set(domain["actions"])
     assert set(names.values()) == {1}
 

@@ -57,15 +57,21 @@ Opener = Callable[..., Page]
 
 @pytest.fixture
 def visit(browser: Browser, server: ScriptedServer) -> Iterator[Opener]:
-    """A function that opens the page in a fresh window; afterwards nothing may have gone wrong in it.
+    """A function that opens the page in a fresh window, and the widget on it; afterwards nothing may have gone wrong.
 
     Answers with an error status are logged by the browser itself; a test that brings them about names them in
     ``page.expected``. Options are those of a Playwright context (``color_scheme``, ``forced_colors``, …).
     """
-    opened: list[tuple[Page, list[str], set[str]]] = []
+    visited: list[tuple[Page, list[str], set[str]]] = []
 
     def open_page(
-        width: int = 1280, height: int = 800, expected: str = "", welcome: bool = True, **options: Any
+        width: int = 1280,
+        height: int = 800,
+        expected: str = "",
+        welcome: bool = True,
+        opened: bool = True,
+        path: str = "/",
+        **options: Any,
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK", **options)
         context.add_init_script(_WATCH)
@@ -76,17 +82,19 @@ def visit(browser: Browser, server: ScriptedServer) -> Iterator[Opener]:
         page.on("console", lambda line: logged.append(line.text) if _matters(line, expected) else None)
         page.on("pageerror", lambda error: logged.append(str(error)))
         page.on("request", lambda request: asked.add(request.url))
-        page.goto(server.address + "/")
-        if welcome:
+        visited.append((page, logged, asked))
+        page.goto(server.address + path)
+        if opened:
+            page.get_by_role("button", name="Spørg Vejviser").click()
+        if opened and welcome:
             page.get_by_role("heading", name="Vejviser svarede").wait_for()
-        opened.append((page, logged, asked))
         return page
 
     yield open_page
-    for page, logged, asked in opened:
+    for page, logged, asked in visited:
         assert page.evaluate("window.problems") == [], "the page broke its own content security policy"
         assert logged == []
-        assert [url for url in asked if not url.startswith(server.address + "/")] == []
+        assert [url for url in asked if not url.startswith((server.address + "/", "blob:" + server.address))] == []
         stored = page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]")
         assert stored == ["", 0, 0]
         page.context.close()
@@ -99,6 +107,6 @@ def _matters(line: Any, expected: str) -> bool:
 @pytest.fixture(scope="session")
 def pictures() -> Path:
     """Where screenshots go; the folder is not kept in git."""
-    folder = ROOT / "build" / "screenshots"
+    folder = ROOT / "var" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

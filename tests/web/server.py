@@ -1,4 +1,4 @@
-"""A real server for the tests of the page: the pages as they are, and a web channel that says what a test tells it to.
+"""A real server for the tests of the widget: the pages as they are, and a web channel that says what a test wants.
 
 It stands in for the server side only, so that a test can choose when an answer is slow, long or an error. That the
 real channel keeps to the same contract is checked elsewhere, with the trained assistant.
@@ -18,6 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as as_json
 
+from bot.channels.cors import allow_origins
 from bot.web.pages import pages
 
 Body = dict[str, Any]
@@ -28,6 +29,10 @@ WELCOME: Body = {
 }
 ANSWER: Body = {
     "text": "Bostøtte er gratis.\nDu betaler selv for:\n- mad\n- billetter til ture\n\nDet gælder alle.",
+    "full_text": "Bostøtte er gratis.\nDu betaler selv for:\n- mad\n- billetter til ture\n\nDet gælder alle.",
+    "easy_text": "Det er gratis.\nDu betaler din egen mad.",
+    "easy": False,
+    "rating": "r-price",
     "choices": [
         {"id": "c-how", "title": "Hvordan søger jeg?"},
         {"id": "c-long", "title": "Hvor længe kan jeg få det?"},
@@ -63,15 +68,26 @@ class Step:
     error: str = ""
     wait: float = 0.0
 
-    def response(self) -> Body:
+    def response(self, easy: bool = False) -> Body:
         """The body that is sent."""
-        return {"error": self.error} if self.error else {"messages": self.messages}
+        return {"error": self.error} if self.error else {"messages": [_worded(each, easy) for each in self.messages]}
+
+
+def _worded(message: Body, easy: bool) -> Body:
+    """The message in the words that are asked for, as the channel gives it."""
+    if "easy" not in message:
+        return message
+    return {**message, "easy": easy, "text": message["easy_text" if easy else "full_text"]}
 
 
 class ScriptedServer:
-    """The server, running in a thread of its own until :meth:`stop`."""
+    """The server, running in a thread of its own until :meth:`stop`; ``origins`` may use its channel.
+
+    There is one in a process: Sanic cannot be started twice.
+    """
 
     def __init__(self) -> None:
+        self.origins = ["https://allowed.example"]
         self.reset()
         self._loop = asyncio.new_event_loop()
         self._socket = socket.socket()
@@ -86,6 +102,10 @@ class ScriptedServer:
         """Forget the script and what was received."""
         self.sessions: deque[Step] = deque()
         self.messages: deque[Step] = deque()
+        self.ratings: deque[Step] = deque()
+        self.rated: list[Body] = []
+        self.deletions: deque[Step] = deque()
+        self.deleted: list[str] = []
         self.opened = 0
         self.received: list[Body] = []
 
@@ -107,9 +127,12 @@ class ScriptedServer:
 
     async def _start(self) -> None:
         app = Sanic(f"pages_under_test_{id(self)}", configure_logging=False)
+        allow_origins(app, self.origins)
         app.blueprint(pages())
         app.add_route(self._open, "/webhooks/web/sessions", methods=["POST"])
+        app.add_route(self._delete, "/webhooks/web/sessions", methods=["DELETE"])
         app.add_route(self._take, "/webhooks/web/messages", methods=["POST"])
+        app.add_route(self._rate, "/webhooks/web/feedback", methods=["POST"])
         server = await app.create_server(sock=self._socket, return_asyncio_server=True, access_log=False)
         assert server is not None
         await server.startup()  # type: ignore[no-untyped-call]
@@ -127,4 +150,15 @@ class ScriptedServer:
         step = self.messages.popleft() if self.messages else Step()
         self.received.append({**request.json, "token": request.headers.get("authorization", "")})
         await asyncio.sleep(step.wait)
+        return as_json(step.response(bool(request.json.get("easy"))), status=step.status)
+
+    async def _rate(self, request: Request) -> HTTPResponse:
+        step = self.ratings.popleft() if self.ratings else Step(messages=[])
+        self.rated.append(request.json)
+        await asyncio.sleep(step.wait)
+        return as_json(step.response(), status=step.status)
+
+    async def _delete(self, request: Request) -> HTTPResponse:
+        step = self.deletions.popleft() if self.deletions else Step(messages=[said("Samtalen er slettet.")])
+        self.deleted.append(request.headers.get("authorization", ""))
         return as_json(step.response(), status=step.status)

@@ -27,7 +27,9 @@ def test_the_description_is_valid_openapi_3_1() -> None:
     ("path", "method", "file", "route"),
     [
         ("/webhooks/web/sessions", "post", "bot/channels/web.py", "open_session"),
+        ("/webhooks/web/sessions", "delete", "bot/channels/web.py", "delete_session"),
         ("/webhooks/web/messages", "post", "bot/channels/web.py", "take_message"),
+        ("/webhooks/web/feedback", "post", "bot/channels/web.py", "take_feedback"),
         ("/health", "get", "bot/server.py", "health"),
     ],
 )
@@ -37,7 +39,8 @@ def test_it_names_every_status_that_the_code_answers_with(path: str, method: str
 
 
 def test_it_describes_nothing_else() -> None:
-    assert set(SPEC["paths"]) == {"/webhooks/web/sessions", "/webhooks/web/messages", "/health"}
+    channel = {f"/webhooks/web/{name}" for name in ("sessions", "messages", "feedback")}
+    assert set(SPEC["paths"]) == {*channel, "/health"}
 
 
 def test_its_examples_fit_its_schemas() -> None:
@@ -57,6 +60,7 @@ def test_its_examples_fit_its_schemas() -> None:
         {"text": "a" * 2001},
         {"text": "hej", "sender": "me"},
         {"text": "hej", "easy": "ja"},
+        {"text": "hej", "details": 1},
     ],
 )
 def test_it_refuses_a_message_that_the_channel_refuses(body: dict[str, Any]) -> None:
