@@ -83,7 +83,8 @@ def test_kin_are_topics_and_titles_fit_a_button(knowledge):
 
 def _of_forms(domain):
     """The actions that a form runs: one for its turns, one for its end."""
-    return {name for form in domain["forms"] for name in (f"validate_{form}", f"action_{form.removesuffix('_form')}_end")}
+    forms = domain["forms"]
+    return {f"validate_{form}" for form in forms} | {f"action_{form.removesuffix('_form')}_end" for form in forms}
 
 
 def test_intents_are_the_topics_and_the_acts(domain, knowledge):

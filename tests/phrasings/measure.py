@@ -24,6 +24,7 @@ from bot.logs import quiet
 
 HERE = Path(__file__).parent
 NOT_CONFIDENT = {
+    "stop",  # outside of a form it says that there is nothing to stop
     "nlu_fallback",
     "out_of_scope",
     "other_language",
