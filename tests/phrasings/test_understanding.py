@@ -10,7 +10,7 @@ GOALS = {  # file: right at first, right among what was said or offered
     "entries_dev.yml": (0.90, 0.95),
     "dialogues.yml": (0.90, 0.95),
     "multi.yml": (0.80, 0.97),
-    "acts.yml": (0.90, 0.90),
+    "acts.yml": (0.88, 0.88),
 }
 MOST_A_TYPING_ERROR_COSTS = 0.03
 

@@ -19,7 +19,9 @@ from sanic.response import HTTPResponse
 from sanic.response import json as as_json
 
 from bot.channels.cors import allow_origins
+from bot.shelf import Shelf
 from bot.web.pages import pages
+from bot.web.papers import papers
 
 Body = dict[str, Any]
 WELCOME: Body = {
@@ -88,6 +90,8 @@ class ScriptedServer:
 
     def __init__(self) -> None:
         self.origins = ["https://allowed.example"]
+        self.seconds = 0.0  # the shelf's clock
+        self.shelf = Shelf(clock=lambda: self.seconds)
         self.reset()
         self._loop = asyncio.new_event_loop()
         self._socket = socket.socket()
@@ -129,6 +133,7 @@ class ScriptedServer:
         app = Sanic(f"pages_under_test_{id(self)}", configure_logging=False)
         allow_origins(app, self.origins)
         app.blueprint(pages())
+        app.blueprint(papers(self.shelf))
         app.add_route(self._open, "/webhooks/web/sessions", methods=["POST"])
         app.add_route(self._delete, "/webhooks/web/sessions", methods=["DELETE"])
         app.add_route(self._take, "/webhooks/web/messages", methods=["POST"])
