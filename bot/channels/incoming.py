@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.assembly import the_danger, the_knowledge, the_names
+from bot.booking import normalise_code
 from bot.danish.analyser import Analyser
 from bot.danish.words import normalise, words
 from bot.dialogue.keys import ActKey, parse
@@ -112,6 +113,8 @@ def _persons(text: str) -> list[tuple[int, int, str]]:
     found = []
     for start, end in Analyser.load().analyse(text).persons:
         if any(start < field_end and end > field_start for field_start, field_end in fields):
+            continue
+        if normalise_code(text[start:end]):  # the code of a booking looks like a name to the recogniser
             continue
         said = [word for word in words(text[start:end]) if not _is_of_the_field(word.text)]
         capitals = sum(text[start + word.start].isupper() for word in said)  # "Mette Jensen": known words, yet a name

@@ -1,5 +1,6 @@
 """What is done to every message before Rasa, its store, or a log sees it."""
 
+import random
 import time
 
 import pytest
@@ -236,3 +237,11 @@ def test_a_long_message_is_read_in_time(text):
     start = time.perf_counter()
     prepare((text * 2000)[:2000])
     assert time.perf_counter() - start < 3
+
+
+def test_the_code_of_a_booking_is_never_taken_for_a_name():
+    chance = random.Random(5)
+    letters, digits = "ABCDEFGHJKMNPQRSTWXY", "3456789"
+    for _ in range(150):
+        halves = ["".join(chance.sample(letters, 3)) + chance.choice(digits) for _ in range(2)]
+        assert prepare("-".join(halves)).text == "-".join(halves)
