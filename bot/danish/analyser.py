@@ -53,6 +53,4 @@ class Analyser:
 
     def _analyse(self, text: str) -> Analysis:
         doc = self._pipeline(text)
-        return Analysis(
-            tuple((entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ == "PER")
-        )
+        return Analysis(tuple((entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ == "PER"))

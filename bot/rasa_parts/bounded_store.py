@@ -65,7 +65,9 @@ class BoundedTrackerStore(SQLTrackerStore):
         with self.session_scope() as session:
             if ended:
                 session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
-            kept = _remembered(tracker) if ended else new  # nothing needs what was answered, and it can tell on a person
+            kept = (
+                _remembered(tracker) if ended else new
+            )  # nothing needs what was answered, and it can tell on a person
             rows = [self._row(tracker.sender_id, event) for event in kept if not isinstance(event, BotUttered)]
             if rows:
                 session.execute(insert(self.SQLEvent.__table__), rows)

@@ -11,7 +11,7 @@ from sqlalchemy.pool import QueuePool
 
 
 def keep_connections(store: SQLTrackerStore) -> None:
-    """Give a store that was just made an engine whose connections stay open. Stores elsewhere keep the one they have."""
+    """Give a store that was just made an engine whose connections stay open; stores elsewhere keep their own."""
     if store.engine.dialect.name != "sqlite" or store.engine.url.database == ":memory:":
         return
     store.engine.dispose()

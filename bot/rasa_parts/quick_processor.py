@@ -83,8 +83,6 @@ class QuickAgent(Agent):
 
 def _extracts_slots(domain: Domain) -> bool:
     """Tell whether anything in the domain could be extracted from a message: all but slots that only actions set."""
-    mappings = [
-        mapping for slot in domain.slots if slot.name not in DEFAULT_SLOT_NAMES for mapping in slot.mappings
-    ]
+    mappings = [mapping for slot in domain.slots if slot.name not in DEFAULT_SLOT_NAMES for mapping in slot.mappings]
     by_actions = all(each.get("type") == str(SlotMappingType.CUSTOM) and not each.get("action") for each in mappings)
     return not by_actions or ACTION_VALIDATE_SLOT_MAPPINGS in domain.user_actions

@@ -1,8 +1,8 @@
 """A patch of Rasa: the check of an action's result, with a validator that is built once.
 
 Rasa 3.6 has ``jsonschema.validate`` check its own meta-schema in every call, which takes three quarters of
-a message's time. What is checked stays the same; a result that is good at a glance is not held against the schema. ``tests/rasa_parts/test_result_check.py`` fails when the
-upstream code that this replaces changes.
+a message's time. What is checked stays the same; a result that is good at a glance is not held against the
+schema. ``tests/rasa_parts/test_result_check.py`` fails when the upstream code that this replaces changes.
 """
 
 from typing import Any

@@ -10,7 +10,7 @@ type, a decorator) can be named; whatever is used raises :class:`UnneededError`.
 import json
 import sys
 import tarfile
-from collections.abc import Sequence
+from collections.abc import MutableSequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -40,7 +40,7 @@ class UnneededError(ImportError):
 def spare(model: Path) -> bool:
     """Put empty modules in the places of what ``model`` (an archive) does not need, before Rasa is imported.
 
-    Returns whether it did: it does not where a component of the model may need them, or where they are imported already.
+    Returns whether it did: it does not where a component of the model may need them, or they are imported already.
     """
     if any(name in sys.modules for name in LEARNING) or not _is_sparing(model):
         return False
@@ -82,7 +82,7 @@ def _nothing(place: str, name: str) -> _Nothing:
 
 
 class _Module(ModuleType):
-    __path__: Sequence[str] = ()
+    __path__: MutableSequence[str] = []  # noqa: RUF012 (so the base class has it)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -105,7 +105,9 @@ def _margins(machine: LinearSVC, matrix: sparse.csr_matrix, labels: int) -> Floa
 
 def _vectorizers() -> list[TfidfVectorizer]:
     return [
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(SHORTEST, LONGEST), sublinear_tf=True, min_df=2, dtype=np.float32),
+        TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(SHORTEST, LONGEST), sublinear_tf=True, min_df=2, dtype=np.float32
+        ),
         TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=WORD, dtype=np.float32),
     ]
 

@@ -6,6 +6,7 @@ Training uses scikit-learn; a message is read with this. ``tests/understanding/t
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -50,4 +51,4 @@ def rows_of_words(text: str) -> Iterator[str]:
     """The words of a text, and each two that follow each other."""
     found = _WORD.findall(text)
     yield from found
-    yield from map(" ".join, zip(found, found[1:], strict=False))
+    yield from map(" ".join, pairwise(found))

@@ -19,18 +19,18 @@ from rasa.shared.core.events import (
     Restarted,
     SessionStarted,
     SlotSet,
-    UserUttered,
     UserUtteranceReverted,
+    UserUttered,
 )
-from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.core.trackers import DialogueStateTracker as Tracker
 
 from bot.rasa_parts.quick_tracker import QuickTracker
 
 UPSTREAM = {
-    DialogueStateTracker.copy: "dfa48dca9f355ad1b42c625bc6f6370bafe83514ed17a77904ed64c67bf07285",
-    DialogueStateTracker.init_copy: "429fcd2243b9e0e1a6e8ffc3057a4f2fb4ecbb677055c644129bc65b6cd32b75",
-    DialogueStateTracker.past_states: "5463eefb5c69d27f82cdc7eca84e23b4b82851e9a5ff575bd02447d4d987103b",
-    DialogueStateTracker.generate_all_prior_trackers: "a1f6954347b52649a7b1054741338997d2369197d91acb2eab7f6b11d3855ed1",
+    Tracker.copy: "dfa48dca9f355ad1b42c625bc6f6370bafe83514ed17a77904ed64c67bf07285",
+    Tracker.init_copy: "429fcd2243b9e0e1a6e8ffc3057a4f2fb4ecbb677055c644129bc65b6cd32b75",
+    Tracker.past_states: "5463eefb5c69d27f82cdc7eca84e23b4b82851e9a5ff575bd02447d4d987103b",
+    Tracker.generate_all_prior_trackers: "a1f6954347b52649a7b1054741338997d2369197d91acb2eab7f6b11d3855ed1",
     Domain.states_for_tracker_history: "035111ce73ac90ba50e143abf556f924af07d9f452893f5a96a62895d44df8b7",
 }
 DOMAIN = Domain.from_yaml(
@@ -68,7 +68,7 @@ EVENTS = st.one_of(
 
 
 def _pair(events):
-    return (kind.from_events("a", list(events), DOMAIN.slots) for kind in (QuickTracker, DialogueStateTracker))
+    return (kind.from_events("a", list(events), DOMAIN.slots) for kind in (QuickTracker, Tracker))
 
 
 def _state(tracker):
@@ -108,8 +108,8 @@ def test_what_happens_to_a_copy_does_not_happen_to_the_tracker(events, more):
     assert _state(ours) == before
 
 
-def test_states_that_a_policy_changes_are_not_remembered(events=(_heard("price"),)):
-    ours, theirs = _pair([ActionExecuted("action_listen"), *events])
+def test_states_that_a_policy_changes_are_not_remembered():
+    ours, theirs = _pair([ActionExecuted("action_listen"), _heard("price")])
     del ours.past_states(DOMAIN)[-1]["user"]["intent"]
     assert ours.past_states(DOMAIN) == theirs.past_states(DOMAIN)
 
