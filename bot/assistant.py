@@ -8,27 +8,19 @@ from rasa.core.tracker_store import TrackerStore
 
 from bot.channels.incoming import Incoming, known
 from bot.channels.turn import made_safe, take
-from bot.rasa_parts import event_types, result_check
+from bot.models import NoModelError, newest_model
+from bot.rasa_parts import event_types, log_copies, result_check, slot_copies
 from bot.rasa_parts.actions_in_process import ActionsInProcess
+from bot.rasa_parts.quick_processor import QuickAgent
 
-
-class NoModelError(Exception):
-    """There is no model that can be loaded; says what to do."""
-
-
-def newest_model(folder: Path) -> Path:
-    """Return the newest model in a folder. Raises :class:`NoModelError` when there is none."""
-    models = sorted(folder.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
-    if not models:
-        raise NoModelError(f"There is no trained model in {folder}. Run 'uv run vejviser train' first.")
-    return models[-1]
+__all__ = ["Assistant", "NoModelError", "load_agent", "newest_model"]
 
 
 def load_agent(model: Path, store: TrackerStore | None = None) -> Agent:
     """Return a ready agent. Raises :class:`NoModelError` for a model that cannot be loaded."""
-    result_check.apply()
-    event_types.apply()
-    agent = Agent(tracker_store=store, action_endpoint=ActionsInProcess())
+    for patch in (result_check, event_types, slot_copies, log_copies):
+        patch.apply()
+    agent = QuickAgent(tracker_store=store, action_endpoint=ActionsInProcess())
     try:
         agent.load_model(str(model))
     except Exception as error:

@@ -99,10 +99,15 @@ def serve() -> None:
     current = settings.read()
     check_port(current.host, current.port)
     from bot.logs import quiet
-    from bot.server import serve as run
+    from bot.models import newest_model
+    from bot.rasa_parts.unneeded import spare
 
     quiet()
-    run(current)
+    model = newest_model(current.models)
+    spare(model)
+    from bot.server import serve as run
+
+    run(current, model)
 
 
 @app.command()
@@ -194,9 +199,14 @@ def _assistant() -> Any:
     current = settings.read()
     quiet()
     with out.status("Starter …"):
-        from bot.assistant import Assistant, newest_model
+        from bot.models import newest_model
+        from bot.rasa_parts.unneeded import spare
 
-        return Assistant(newest_model(current.models))
+        model = newest_model(current.models)
+        spare(model)
+        from bot.assistant import Assistant
+
+        return Assistant(model)
 
 
 def _print(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:

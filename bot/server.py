@@ -23,6 +23,7 @@ from bot.channels.sms.channel import SmsInput
 from bot.channels.web import BROKEN, WebInput
 from bot.opening_hours.zone import COPENHAGEN
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
+from bot.rasa_parts.kept_connections import keep_connections
 from bot.web.pages import pages
 from bot.web.papers import papers
 
@@ -107,6 +108,7 @@ _SENTENCES = {
 def open_store(current: settings.Settings) -> BoundedTrackerStore:
     """Return the store of the conversations, in the data folder; only the server's user may look into that."""
     store = BoundedTrackerStore(dialect="sqlite", db=str(current.data / "conversations.db"), events=current.events)
+    keep_connections(store)
 
     @event.listens_for(store.engine, "connect")
     def quick(connection, _):  # type: ignore[no-untyped-def]

@@ -8,13 +8,15 @@ from typing import Any
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import func
+from sqlalchemy import func, insert
+
+from bot.rasa_parts.quick_tracker import QuickTracker
 
 KEPT_SECONDS = 30 * 24 * 3600
 _STORED = "_vejviser_stored"
 _STATE = (SlotSet.type_name, ActiveLoop.type_name)
 _LISTENS = "action_listen"
-_UNKEPT = {"worries"}  # how somebody seems to be is for the turn alone
+_UNKEPT = {"worries", "intent_ranking"}  # how somebody seems to be is for the turn alone; so is what was thought of
 
 
 class BoundedTrackerStore(SQLTrackerStore):
@@ -29,6 +31,10 @@ class BoundedTrackerStore(SQLTrackerStore):
         """``events``: how many of the newest events are read back."""
         super().__init__(*args, **kwargs)
         self._events = events
+
+    def init_tracker(self, sender_id: str) -> QuickTracker:
+        """Return the tracker of a conversation that begins."""
+        return QuickTracker(sender_id, self.domain.slots)
 
     async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
         with self.session_scope() as session:
@@ -46,7 +52,7 @@ class BoundedTrackerStore(SQLTrackerStore):
         events = [json.loads(stored.data) for stored in reversed([*newest, *older])]
         if not self.domain or not events:
             return None
-        tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        tracker = QuickTracker.from_dict(sender_id, events, self.domain.slots)
         setattr(tracker, _STORED, len(tracker.events))
         return tracker
 
@@ -59,26 +65,30 @@ class BoundedTrackerStore(SQLTrackerStore):
         with self.session_scope() as session:
             if ended:
                 session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
-            for event in _remembered(tracker) if ended else new:
-                if not isinstance(event, BotUttered):  # nothing needs what was answered, and it can tell on the person
-                    session.add(self._row(tracker.sender_id, event))
+            kept = (
+                _remembered(tracker) if ended else new
+            )  # nothing needs what was answered, and it can tell on a person
+            rows = [self._row(tracker.sender_id, event) for event in kept if not isinstance(event, BotUttered)]
+            if rows:
+                session.execute(insert(self.SQLEvent.__table__), rows)
             session.commit()
         if ended:
             self._clean_log()
         setattr(tracker, _STORED, len(tracker.events))
 
-    def _row(self, sender_id: str, event: Event) -> Any:
+    @staticmethod
+    def _row(sender_id: str, event: Event) -> dict[str, Any]:
         data = event.as_dict()
         if "parse_data" in data:
             data["parse_data"] = {key: value for key, value in data["parse_data"].items() if key not in _UNKEPT}
-        return self.SQLEvent(
-            sender_id=sender_id,
-            type_name=event.type_name,
-            timestamp=event.timestamp,
-            intent_name=(data.get("parse_data") or {}).get("intent", {}).get("name"),
-            action_name=data.get("name"),
-            data=json.dumps(data),
-        )
+        return {
+            "sender_id": sender_id,
+            "type_name": event.type_name,
+            "timestamp": event.timestamp,
+            "intent_name": (data.get("parse_data") or {}).get("intent", {}).get("name"),
+            "action_name": data.get("name"),
+            "data": json.dumps(data),
+        }
 
     async def delete(self, sender_id: str) -> None:
         """Delete all of a conversation."""
