@@ -16,7 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.assembly import the_conversation, the_danger
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import BOOKING_FORM, CODE_FORM, PRESCREEN_FORM, Conversation
-from bot.dialogue.reply import Message, Reply
+from bot.dialogue.reply import TURN, Message, Reply
 from bot.understanding.reading import Part, Reading
 
 _LIFELINE = "70 201 201"
@@ -135,11 +135,26 @@ class Speak(Action, ABC):
                 detail.update(zip(names, (said.text, other.text), strict=True) if said.text != other.text else ())
         return found
 
+    def _told(self, tracker: Tracker, turn: Turn, reply: Reply) -> dict[str, Any]:
+        """Return how the message was taken, for :mod:`bot.channels.turned`."""
+        intent = (tracker.latest_message or {}).get("intent") or {}
+        return {
+            "act": self.intent,
+            "intent": intent.get("name"),
+            "confidence": intent.get("confidence") or 0.0,
+            "service": turn.part.services[0] if turn.part and len(turn.part.services) == 1 else None,
+            "about": [key for message in reply.messages for key in message.about],
+            "misses": reply.context.misses,
+            "in_form": bool(tracker.active_loop_name),
+        }
+
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Say the reply and remember its context."""
         turn, talk = Turn(tracker), the_conversation()
         reply = self._spoken(talk, turn)
-        say(dispatcher, reply.messages, self.details(talk, turn, reply) if turn.details else ())
+        details = self.details(talk, turn, reply) if turn.details else repeat({})
+        told = chain([{TURN: self._told(tracker, turn, reply)}], repeat({}))
+        say(dispatcher, reply.messages, ({**more, **told} for more, told in zip(details, told, strict=False)))
         if reply.messages:
             add_gentle_line(dispatcher, turn)
         events = [SlotSet("context", turn.heard(reply.context).as_dict())]

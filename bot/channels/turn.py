@@ -1,6 +1,8 @@
 """One turn: a message made safe goes in, what the assistant says comes out."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
+from time import perf_counter
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
@@ -9,6 +11,9 @@ from rasa.core.tracker_store import TrackerStore
 from bot.assembly import the_danger
 from bot.channels.collect import Collector
 from bot.channels.incoming import Incoming, prepare
+from bot.channels.turned import Outcome, Turned, outcome, tell
+from bot.dialogue.reply import TURN
+from bot.opening_hours.zone import COPENHAGEN
 
 _NAME = "booking_name"
 Handle = Callable[[UserMessage], Awaitable[Any]]
@@ -36,20 +41,47 @@ async def take(
     A person in danger is answered here and now: nothing of such a message, not even that there was one,
     reaches Rasa or its store, and the dialogue that was under way goes on afterwards as if untouched.
     """
+    began, at = perf_counter(), datetime.now(COPENHAGEN)
     if incoming.danger:
+        tell(Turned(at, channel, Outcome.DANGER, perf_counter() - began))
         return [{"text": the_danger().reply(incoming.danger, bool(easy))}]
     collector = Collector()
     metadata = {**({} if easy is None else {"easy": easy}), **({"details": True} if details else {})} or None
-    await handle(
-        UserMessage(
-            incoming.text,
-            collector,
-            session,
-            incoming.parse_data,
-            input_channel=channel,
-            metadata=metadata,
+    try:
+        await handle(
+            UserMessage(
+                incoming.text,
+                collector,
+                session,
+                incoming.parse_data,
+                input_channel=channel,
+                metadata=metadata,
+            )
         )
-    )
-    if not collector.messages:
-        raise NoReplyError
+        if not collector.messages:
+            raise NoReplyError
+    except Exception:
+        tell(Turned(at, channel, Outcome.FAILED, perf_counter() - began, session))
+        raise
+    tell(_turned(at, channel, perf_counter() - began, session, incoming, collector.messages))
     return collector.messages
+
+
+def _turned(
+    at: datetime, channel: str, seconds: float, session: str, incoming: Incoming, messages: list[dict[str, Any]]
+) -> Turned:
+    told: dict[str, Any] = next((message[TURN] for message in messages if message.get(TURN)), {})
+    became = outcome(told, messages)
+    typed = incoming.parse_data is None and became is not Outcome.FORM and not told.get("in_form")
+    return Turned(
+        at,
+        channel,
+        became,
+        seconds,
+        session,
+        incoming.text if typed else None,
+        told.get("intent"),
+        told.get("confidence", 0.0),
+        told.get("service"),
+        tuple(told.get("about", ())),
+    )

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from bot.dialogue.context import Context
 
+TURN = "turn"
+"""The key under which an action tells the channel how it took a message; no channel shows it to anybody."""
+
 
 @dataclass(frozen=True)
 class Choice:
