@@ -10,6 +10,8 @@ from bot.channels.incoming import Incoming, known
 from bot.channels.turn import made_safe, take
 from bot.rasa_parts import event_types, result_check
 from bot.rasa_parts.actions_in_process import ActionsInProcess
+from bot.rasa_parts.turn_locks import TurnLocks
+from bot.shared.turns import Turns, TurnsHere
 
 
 class NoModelError(Exception):
@@ -24,11 +26,14 @@ def newest_model(folder: Path) -> Path:
     return models[-1]
 
 
-def load_agent(model: Path, store: TrackerStore | None = None) -> Agent:
+def load_agent(model: Path, store: TrackerStore | None = None, turns: Turns | None = None) -> Agent:
     """Return a ready agent. Raises :class:`NoModelError` for a model that cannot be loaded."""
     result_check.apply()
     event_types.apply()
-    agent = Agent(tracker_store=store, action_endpoint=ActionsInProcess())
+    locks = TurnLocks(turns or TurnsHere())
+    agent = Agent(tracker_store=store, lock_store=locks, action_endpoint=ActionsInProcess())
+    if store is not None:  # Rasa wraps it in one that goes on in memory, and unnoticed, when the database fails
+        agent.tracker_store = store
     try:
         agent.load_model(str(model))
     except Exception as error:

@@ -18,13 +18,14 @@ from sanic.response import json as as_json
 from bot import settings
 from bot.assembly import the_danger, the_feedback, the_phrasing, the_shelf
 from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, known, prepare
-from bot.channels.rate_limit import RateLimit
 from bot.channels.signing import BadToken, Signer
 from bot.channels.turn import made_safe, take
 from bot.dialogue.keys import act_key
 from bot.dialogue.titles import DELETE
 from bot.logs import where
 from bot.opening_hours.zone import COPENHAGEN
+from bot.shared.away import RETRY_SECONDS, passes
+from bot.shared.chosen import Shared, the_shared
 
 log = structlog.get_logger()
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -48,9 +49,11 @@ class Refused(Exception):
 class WebInput(InputChannel):
     """Issues signed sessions, and answers one message a request."""
 
-    def __init__(self, signer: Signer, limit: RateLimit) -> None:
+    def __init__(self, signer: Signer, limit: int, shared: Shared) -> None:
+        """``limit`` is in messages a minute and session."""
         self._signer = signer
-        self._limit = limit
+        self._limit = shared.limit(self.name(), limit)
+        self._turns = shared.turns
 
     @classmethod
     def name(cls) -> str:
@@ -61,7 +64,7 @@ class WebInput(InputChannel):
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebInput:
         """Build the channel from the settings; there are no credentials of its own."""
         current = settings.read()
-        return cls(Signer(current.secret), RateLimit(current.rate_limit))
+        return cls(Signer(current.secret), current.rate_limit, the_shared())
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
         """Return the routes of the channel."""
@@ -93,7 +96,7 @@ class WebInput(InputChannel):
     async def _take(self, request: Request, on_new_message: OnMessage) -> HTTPResponse:
         session = self._session(request)
         incoming, easy, details = await self._incoming(session, request)
-        if not self._limit.allows(session):
+        if not await self._limit.allows(session):
             raise Refused(429, _TOO_FAST)
         if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
             return await self._delete(request)
@@ -104,9 +107,10 @@ class WebInput(InputChannel):
 
     async def _delete(self, request: Request) -> HTTPResponse:
         session = self._session(request)
-        await request.app.ctx.store.delete(session)
-        the_shelf().forget(session)
-        the_feedback().forget(session)
+        async with self._turns.of(session):  # what is under way would be stored after all was deleted
+            await request.app.ctx.store.delete(session)
+            the_shelf().forget(session)
+            the_feedback().forget(session)
         return as_json({"messages": [_plain(the_phrasing().say("deleted"))]})
 
     async def _rate(self, request: Request) -> HTTPResponse:
@@ -121,7 +125,7 @@ class WebInput(InputChannel):
         if len(reason or "") > MAX_LENGTH:
             raise Refused(413, the_phrasing().say("too_long"))
         about = self._rated(session, answer)
-        if not self._limit.allows(session):
+        if not await self._limit.allows(session):
             raise Refused(429, _TOO_FAST)
         incoming = prepare(reason or "")
         if incoming.danger:  # nothing of it is kept, not even what was pressed with it
@@ -238,4 +242,6 @@ async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:
         raise
     except Exception as error:  # the last wall before a citizen would see a traceback
         log.error("web.message_failed", error=type(error).__name__, at=where(error))
+        if passes(error):
+            return as_json({"error": BROKEN}, status=503, headers={"Retry-After": str(RETRY_SECONDS)})
         return as_json({"error": BROKEN}, status=500)

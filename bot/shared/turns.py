@@ -1,7 +1,7 @@
 """One message of a conversation at a time, in the order in which they came.
 
-A turn is taken for a whole message: what is looked up before, the dialogue, and what is kept of it. Whoever takes a turn
-in which it is already (the lock that Rasa takes for itself) goes through.
+A turn is taken for a whole message: what is looked up before, the dialogue, and what is kept of it. The lock that Rasa
+takes for itself goes on in the turn that the channel has taken (:mod:`bot.rasa_parts.turn_locks`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,13 @@ WAIT = 10.0
 
 class Busy(Exception):
     """The messages before it took too long; it can be sent again."""
+
+
+class TurnBroken(BaseException):
+    """Something within a turn failed, so that nothing of the turn may be kept; its cause says what.
+
+    Not an ``Exception``: Rasa goes on after those, and would keep half a turn.
+    """
 
 
 class TurnLost(Exception):
