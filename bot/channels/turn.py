@@ -14,7 +14,7 @@ from bot.channels.incoming import Incoming, prepare
 from bot.channels.turned import Outcome, Turned, outcome, tell
 from bot.dialogue.reply import TURN
 from bot.opening_hours.zone import COPENHAGEN
-from bot.shared.turns import TurnBroken
+from bot.shared.turns import TurnBroken, current
 
 _NAME = "booking_name"
 Handle = Callable[[UserMessage], Awaitable[Any]]
@@ -47,6 +47,9 @@ async def take(
         tell(Turned(at, channel, Outcome.DANGER, perf_counter() - began))
         return [{"text": the_danger().reply(incoming.danger, bool(easy))}]
     collector = Collector()
+    turn = current(session)
+    if turn:
+        turn.said = collector.messages
     metadata = {**({} if easy is None else {"easy": easy}), **({"details": True} if details else {})} or None
     try:
         await handle(

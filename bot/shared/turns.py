@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
-from typing import Protocol
+from typing import Any, Protocol
 
 WAIT = 10.0
 """For how many seconds a message waits for those before it, where somebody waits for the answer."""
@@ -32,18 +32,23 @@ class TurnLost(Exception):
 
 
 class Turn:
-    """A turn under way. ``on_save`` is awaited just before what was said is stored; see :func:`before_save`."""
+    """A turn under way.
+
+    ``said`` is what was said until now; ``on_save`` is awaited with the id of the conversation's newest event (0 for
+    none) and what was said, just before the conversation is stored.
+    """
 
     def __init__(self, conversation: str, check: Callable[[], Awaitable[None]] | None = None) -> None:
         """``check`` raises :class:`TurnLost`; after it the turn is this one's for some seconds."""
         self.conversation = conversation
-        self.on_save: Callable[[int], Awaitable[None]] | None = None
+        self.said: list[dict[str, Any]] = []
+        self.on_save: Callable[[int, list[dict[str, Any]]], Awaitable[None]] | None = None
         self._check = check
 
     async def before_save(self, newest: int) -> None:
         """See :func:`before_save`."""
         if self.on_save:
-            await self.on_save(newest)
+            await self.on_save(newest, self.said)
         if self._check:
             await self._check()
 
