@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from bot import settings
 from bot.assembly import the_danger, the_feedback, the_phrasing, the_shelf
 from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, known, prepare
 from bot.channels.rate_limit import RateLimit
+from bot.channels.repeats import Repeats, RepeatsInMemory
 from bot.channels.signing import BadToken, Signer
 from bot.channels.turn import made_safe, take
 from bot.dialogue.keys import act_key
@@ -28,8 +30,10 @@ from bot.opening_hours.zone import COPENHAGEN
 
 log = structlog.get_logger()
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
+_SENT = ("text", "choice", "easy", "details", "id")
 _DETAILS = ("full_text", "easy_text")
 _RATING = "rating"
+_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _NOT_READABLE = "Beskeden kunne ikke læses. Genindlæs siden, og prøv igen."
 _NO_SESSION = "Samtalen er udløbet. Genindlæs siden for at begynde en ny."
 _TOO_FAST = "Det går lidt for hurtigt. Vent et minut, og prøv igen."
@@ -51,6 +55,7 @@ class WebInput(InputChannel):
     def __init__(self, signer: Signer, limit: RateLimit) -> None:
         self._signer = signer
         self._limit = limit
+        self._repeats: Repeats = RepeatsInMemory()
 
     @classmethod
     def name(cls) -> str:
@@ -92,18 +97,23 @@ class WebInput(InputChannel):
 
     async def _take(self, request: Request, on_new_message: OnMessage) -> HTTPResponse:
         session = self._session(request)
-        incoming, easy, details = await self._incoming(session, request)
+        incoming, easy, details, identifier = await self._incoming(session, request)
         if not self._limit.allows(session):
             raise Refused(429, _TOO_FAST)
         if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
             return await self._delete(request)
         if incoming.danger and easy is None:
             easy = await self._is_easy(session, request)
-        said = await self._talk(session, incoming, on_new_message, easy, details)
+
+        async def turn() -> list[dict[str, Any]]:
+            return await self._talk(session, incoming, on_new_message, easy, details)
+
+        said = await self._repeats.once(session, None if incoming.danger else identifier, turn)  # danger is kept nowhere
         return as_json({"messages": [*said, *_notices(incoming)]})
 
     async def _delete(self, request: Request) -> HTTPResponse:
         session = self._session(request)
+        await self._repeats.forget(session)
         await request.app.ctx.store.delete(session)
         the_shelf().forget(session)
         the_feedback().forget(session)
@@ -156,20 +166,22 @@ class WebInput(InputChannel):
         except BadToken:
             raise Refused(401, _NO_SESSION) from None
 
-    async def _incoming(self, session: str, request: Request) -> tuple[Incoming, bool | None, bool]:
+    async def _incoming(self, session: str, request: Request) -> tuple[Incoming, bool | None, bool, str | None]:
         body = _body(request)
-        text, choice, easy, details = (body.get(key) for key in ("text", "choice", "easy", "details"))
-        if set(body) - {"text", "choice", "easy", "details"} or (text is None) == (choice is None):
+        text, choice, easy, details, identifier = (body.get(key) for key in _SENT)
+        if set(body) - set(_SENT) or (text is None) == (choice is None):
+            raise Refused(400, _NOT_READABLE)
+        if identifier is not None and not (isinstance(identifier, str) and _ID.fullmatch(identifier)):
             raise Refused(400, _NOT_READABLE)
         if any(value is not None and not isinstance(value, bool) for value in (easy, details)):
             raise Refused(400, _NOT_READABLE)
         if choice is not None:
-            return self._choice(session, choice), easy, bool(details)
+            return self._choice(session, choice), easy, bool(details), identifier
         if not isinstance(text, str):
             raise Refused(400, _NOT_READABLE)
         if len(text) > MAX_LENGTH:
             raise Refused(413, the_phrasing().say("too_long"))
-        return await made_safe(text, session, request.app.ctx.store), easy, bool(details)
+        return await made_safe(text, session, request.app.ctx.store), easy, bool(details), identifier
 
     def _choice(self, session: str, identifier: Any) -> Incoming:
         if not isinstance(identifier, str):
@@ -233,7 +245,8 @@ async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:
     try:
         return await work
     except Refused as refused:
-        return as_json({"error": refused.text}, status=refused.status)
+        wait = {"Retry-After": "60"} if refused.status == 429 else None
+        return as_json({"error": refused.text}, status=refused.status, headers=wait)
     except asyncio.CancelledError:
         raise
     except Exception as error:  # the last wall before a citizen would see a traceback
