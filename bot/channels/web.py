@@ -242,7 +242,8 @@ async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:
     try:
         return await work
     except Refused as refused:
-        return as_json({"error": refused.text}, status=refused.status)
+        wait = {"Retry-After": "60"} if refused.status == 429 else None
+        return as_json({"error": refused.text}, status=refused.status, headers=wait)
     except asyncio.CancelledError:
         raise
     except Exception as error:  # the last wall before a citizen would see a traceback
