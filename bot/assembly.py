@@ -20,6 +20,7 @@ from bot.eligibility import Eligibility
 from bot.feedback import Feedback
 from bot.opening_hours import OpeningHours
 from bot.opening_hours.zone import COPENHAGEN
+from bot.shared.chosen import the_shared
 from bot.shelf import Shelf
 from bot.understanding.names import Names
 
@@ -92,8 +93,8 @@ def the_booking_texts() -> BookingTexts:
 
 @lru_cache(maxsize=1)
 def the_shelf() -> Shelf:
-    """Return what citizens can take along, kept in this process."""
-    return Shelf()
+    """Return what citizens can take along, kept in this process, or in Redis for all instances."""
+    return Shelf(keep=the_shared().keep)
 
 
 @lru_cache(maxsize=1)

@@ -12,15 +12,20 @@ from bot.models import NoModelError, newest_model
 from bot.rasa_parts import event_types, log_copies, result_check, slot_copies
 from bot.rasa_parts.actions_in_process import ActionsInProcess
 from bot.rasa_parts.quick_processor import QuickAgent
+from bot.rasa_parts.turn_locks import TurnLocks
+from bot.shared.turns import Turns, TurnsHere
 
 __all__ = ["Assistant", "NoModelError", "load_agent", "newest_model"]
 
 
-def load_agent(model: Path, store: TrackerStore | None = None) -> Agent:
+def load_agent(model: Path, store: TrackerStore | None = None, turns: Turns | None = None) -> Agent:
     """Return a ready agent. Raises :class:`NoModelError` for a model that cannot be loaded."""
     for patch in (result_check, event_types, slot_copies, log_copies):
         patch.apply()
-    agent = QuickAgent(tracker_store=store, action_endpoint=ActionsInProcess())
+    locks = TurnLocks(turns or TurnsHere())
+    agent = QuickAgent(tracker_store=store, lock_store=locks, action_endpoint=ActionsInProcess())
+    if store is not None:  # Rasa wraps it in one that goes on in memory, and unnoticed, when the database fails
+        agent.tracker_store = store
     try:
         agent.load_model(str(model))
     except Exception as error:

@@ -47,6 +47,7 @@ _CLEAR = {
     "OtherPipelineError",
     "PortTakenError",
     "BookingStoreError",
+    "NotAloneError",
 }
 
 
@@ -83,7 +84,7 @@ def purge() -> None:
     from bot.opening_hours.zone import COPENHAGEN
 
     quiet()
-    from bot.server import open_store
+    from bot.conversation_store import open_store
 
     conversations = open_store(settings.read()).purge(time.time())
     appointments = the_bookings().purge(datetime.now(COPENHAGEN))

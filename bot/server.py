@@ -1,7 +1,8 @@
 """The server: Rasa's channels and the pages, in one process on Sanic."""
 
 import asyncio
-import os
+import signal
+import sys
 import time
 from datetime import datetime
 from pathlib import Path
@@ -12,29 +13,36 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as as_json
-from sqlalchemy import event
 
-from bot import settings
+from bot import readiness, settings
+from bot.alone import NotAloneError, alone
 from bot.assembly import everything, the_bookings, the_feedback, the_shelf
 from bot.assistant import load_agent, newest_model
 from bot.channels.cors import allow_origins
 from bot.channels.messenger.channel import MessengerInput
 from bot.channels.sms.channel import SmsInput
 from bot.channels.web import BROKEN, WebInput
+from bot.conversation_store import open_store
+from bot.logs import where
 from bot.opening_hours.zone import COPENHAGEN
-from bot.rasa_parts.bounded_store import BoundedTrackerStore
-from bot.rasa_parts.kept_connections import keep_connections
+from bot.shared.away import RETRY_SECONDS, passes
+from bot.shared.chosen import the_shared
 from bot.web.pages import pages
 from bot.web.papers import papers
 
 log = structlog.get_logger()
-_DAY = 24 * 3600
+_DAY, _HOUR = 24 * 3600, 3600
+_CHECK_SECONDS = 5
 
 
 def serve(current: settings.Settings, model: Path | None = None) -> None:
-    """Serve until stopped. Raises ``NoModelError``, or ``OSError`` when the port is taken."""
+    """Serve until stopped.
+
+    Raises ``NoModelError``, ``NotAloneError``, ``BookingStoreError``, or ``OSError`` when the port is taken.
+    """
     app = build(current, model or newest_model(current.models))
-    app.run(host=current.host, port=current.port, access_log=False, debug=False)
+    app.ctx.alone = alone(current)
+    app.run(host=current.host, port=current.port, workers=current.workers, access_log=False, debug=False)
 
 
 def build(current: settings.Settings, model: Path) -> Sanic:
@@ -54,27 +62,53 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     app.blueprint(papers(the_shelf()))
     store = open_store(current)
     app.ctx.store = store
+    app.ctx.alone = None
+    app.ctx.draining = False
 
     async def load(app: Sanic, _: object) -> None:
         everything()
-        app.ctx.agent = load_agent(model, store)
-        app.ctx.tidying = asyncio.get_running_loop().create_task(keep_tidy(app))
+        app.ctx.agent = load_agent(model, store, the_shared().turns)
+        loop = asyncio.get_running_loop()
+        app.ctx.tasks = [loop.create_task(keep_tidy()), loop.create_task(stay_alone(app))]
 
-    async def keep_tidy(app: Sanic) -> None:
+    async def keep_tidy() -> None:
         while True:
-            store.purge(time.time())
-            the_bookings().purge(datetime.now(COPENHAGEN))
-            the_feedback().purge(datetime.now(COPENHAGEN))
-            await asyncio.sleep(_DAY)
+            try:
+                store.purge(time.time())
+                the_bookings().purge(datetime.now(COPENHAGEN))
+                the_feedback().purge(datetime.now(COPENHAGEN))
+                wait = _DAY
+            except Exception as error:  # the database is away, or another instance tidies at the same moment
+                log.error("server.not_tidied", error=type(error).__name__, at=where(error))
+                wait = _HOUR
+            await asyncio.sleep(wait)
+
+    async def stay_alone(app: Sanic) -> None:
+        while app.ctx.alone:
+            await asyncio.sleep(_CHECK_SECONDS)
+            try:
+                await asyncio.to_thread(app.ctx.alone.check)
+            except NotAloneError as error:
+                print(f"Fejl: {error}", file=sys.stderr, flush=True)
+                app.stop()
+            except Exception as error:  # PostgreSQL is away: nothing can be answered meanwhile, and so nothing mixed up
+                log.error("server.not_checked", error=type(error).__name__)
 
     async def ready(app: Sanic, _: object) -> None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, drain)
         print(f"Vejviser svarer på http://{current.host}:{current.port}/", flush=True)
 
-    async def stop_tidying(app: Sanic, _: object) -> None:
-        app.ctx.tidying.cancel()
+    def drain() -> None:
+        """Say that it is not ready, so that new messages go elsewhere; then stop, which finishes those under way."""
+        app.ctx.draining = True
+        asyncio.get_running_loop().call_later(current.drain, app.stop)
+
+    async def stop_tasks(app: Sanic, _: object) -> None:
+        for task in app.ctx.tasks:
+            task.cancel()
 
     app.register_listener(load, "before_server_start")
-    app.register_listener(stop_tidying, "before_server_stop")
+    app.register_listener(stop_tasks, "before_server_stop")
     app.register_listener(ready, "after_server_start")
 
     @app.get("/health")
@@ -86,12 +120,21 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         sends = {delivery.channel: delivery.counts for delivery in deliveries}
         return as_json({"status": "ok", "model": model.name, **({"sends": sends} if sends else {})})
 
+    @app.get("/ready")
+    async def is_ready(request: Request) -> HTTPResponse:
+        failing = await readiness.failing(request.app)
+        if failing:
+            return as_json({"status": "unavailable", "failing": failing}, status=503)
+        return as_json({"status": "ready"})
+
     @app.exception(Exception)
     async def failed(request: Request, error: Exception) -> HTTPResponse:
-        status = getattr(error, "status_code", 500)
+        status = 503 if passes(error) else getattr(error, "status_code", 500)
         if status >= 500:
-            log.error("server.failed", error=type(error).__name__, path=request.path)
-        return as_json({"error": _SENTENCES.get(status, _SENTENCES[500 if status >= 500 else 400])}, status=status)
+            log.error("server.failed", error=type(error).__name__, path=request.route and request.route.path)
+        headers = {"Retry-After": str(RETRY_SECONDS)} if status == 503 else None
+        sentence = _SENTENCES.get(status, _SENTENCES[500 if status >= 500 else 400])
+        return as_json({"error": sentence}, status=status, headers=headers)
 
     return app
 
@@ -103,18 +146,3 @@ _SENTENCES = {
     413: "Din besked er for lang. Skriv højst 2.000 tegn, gerne bare selve spørgsmålet.",
     500: BROKEN,
 }
-
-
-def open_store(current: settings.Settings) -> BoundedTrackerStore:
-    """Return the store of the conversations, in the data folder; only the server's user may look into that."""
-    store = BoundedTrackerStore(dialect="sqlite", db=str(current.data / "conversations.db"), events=current.events)
-    keep_connections(store)
-
-    @event.listens_for(store.engine, "connect")
-    def quick(connection, _):  # type: ignore[no-untyped-def]
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
-
-    os.chmod(current.data, 0o700)
-    return store

@@ -48,6 +48,10 @@ class Settings:
     ``rate_limit`` is in messages a minute and session (0 = off), ``events`` how many events of a
     conversation are read back for a turn.
 
+    ``redis`` is the address of the Redis that all instances share (``REDIS_URL``), None for one instance alone;
+    ``workers`` how many processes serve the port. ``drain`` is for how many seconds, once it is told to stop, a server
+    still takes messages while it says that it is not ready.
+
     ``public_url`` is the address at which citizens and vendors reach this server, without a slash at its end;
     ``messenger`` and ``twilio`` are None while the channel is off. ``origins`` are those of other sites' pages that may
     hold the widget (``https://www.example.dk``).
@@ -66,16 +70,20 @@ class Settings:
     messenger: Messenger | None
     twilio: Twilio | None
     origins: tuple[str, ...] = ()
+    redis: str | None = None
+    workers: int = 1
+    drain: int = 0
 
 
 def read() -> Settings:
     """Read the environment. Raises :class:`SettingError` for a value that cannot be used."""
     data = Path(os.environ.get("VEJVISER_DATA", ROOT / "var"))
+    redis = _redis()
     return Settings(
         port=_number("PORT", 5005, 1, 65535),
         host=os.environ.get("VEJVISER_HOST", "127.0.0.1"),
         data=data,
-        secret=_secret(data),
+        secret=_secret(data, shared=redis is not None),
         rate_limit=_number("VEJVISER_RATE_LIMIT", 30, 0, 100_000),
         events=_number("VEJVISER_EVENTS", 30, 20, 10_000),
         models=Path(os.environ.get("VEJVISER_MODELS", ROOT / "models")),
@@ -85,7 +93,38 @@ def read() -> Settings:
         messenger=_messenger(),
         twilio=_twilio(),
         origins=_origins(),
+        redis=redis,
+        workers=_workers(redis),
+        drain=_number("VEJVISER_DRAIN", 0, 0, 300),
     )
+
+
+def _redis() -> str | None:
+    """Redis is for several instances, which need one database too."""
+    given = os.environ.get("REDIS_URL", "").strip()
+    if not given:
+        return None
+    if not given.startswith(("redis://", "rediss://", "unix://")):
+        raise SettingError("REDIS_URL is no address of a Redis; write redis://host:6379/0, or rediss:// with TLS.")
+    if not os.environ.get("DATABASE_URL", "").strip().startswith("postgres"):
+        raise SettingError(
+            "REDIS_URL is set, but DATABASE_URL names no PostgreSQL. Several instances need both; for one alone leave "
+            "REDIS_URL empty."
+        )
+    return given
+
+
+def _workers(redis: str | None) -> int:
+    """Rasa's own name for it is heeded too, so that nobody believes that it works when it does not."""
+    names = ("VEJVISER_WORKERS", "SANIC_WORKERS")
+    name = next((name for name in names if os.environ.get(name, "").strip()), names[0])
+    workers = _number(name, 1, 1, 64)
+    if workers > 1 and redis is None:
+        raise SettingError(
+            f"{name} is {workers}, but REDIS_URL is not set. Several workers must share what they know of a "
+            "conversation: set REDIS_URL and DATABASE_URL, or leave it at 1."
+        )
+    return workers
 
 
 def _origins() -> tuple[str, ...]:
@@ -143,13 +182,21 @@ def _number(name: str, default: int, low: int, high: int) -> int:
     return int(raw)
 
 
-def _secret(data: Path) -> bytes:
-    """The key that signs sessions: from the environment, else made once and kept beside the data."""
+def _secret(data: Path, shared: bool) -> bytes:
+    """The key that signs sessions: from the environment, else made once and kept beside the data.
+
+    ``shared``: several instances must have the same one, which cannot be made here.
+    """
     given = os.environ.get("VEJVISER_SECRET", "")
     if given:
         if len(given) < 16:
             raise SettingError("VEJVISER_SECRET is too short; write at least 16 characters.")
         return given.encode()
+    if shared:
+        raise SettingError(
+            "REDIS_URL is set, but VEJVISER_SECRET is not. All instances must have the same secret: set it to at least "
+            "16 random characters, such as 'openssl rand -hex 32' prints, and keep it."
+        )
     file = data / "secret"
     try:
         data.mkdir(parents=True, exist_ok=True)

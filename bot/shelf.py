@@ -1,13 +1,14 @@
-"""What a citizen can take along for an hour: kept in the memory of this process only, never on a disk."""
+"""What a citizen can take along for an hour: kept in memory only, that of this process or of Redis, never on a disk."""
 
+import base64
+import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
 from time import monotonic
 from typing import Any
 
-from cachetools import TTLCache
+from bot.shared.kept import Here, Keep
 
 SECONDS = 3600
 PAPERS = "/papirer/"
@@ -28,38 +29,37 @@ class Paper:
 class Shelf:
     """Papers under addresses that cannot be guessed, and what a session may see again; all gone after an hour."""
 
-    def __init__(self, seconds: float = SECONDS, clock: Callable[[], float] = monotonic) -> None:
-        self._kept: TTLCache[tuple[str, str], Any] = TTLCache(_MOST, seconds, clock)
-        self._lock = Lock()
+    def __init__(
+        self, seconds: float = SECONDS, clock: Callable[[], float] = monotonic, keep: Keep | None = None
+    ) -> None:
+        """``keep`` is where it lies: by default in this process, whose ``clock`` counts the seconds."""
+        self._keep = keep or Here(_MOST, clock)
+        self._seconds = seconds
 
     def lay(self, paper: Paper) -> str:
         """Keep a paper, and return the random last part of its address."""
         address = secrets.token_urlsafe(24)
-        self._put("paper", address, paper)
+        written = [base64.b64encode(paper.body).decode(), paper.kind, paper.name, paper.policy]
+        self._keep.put(f"paper {address}", json.dumps(written), self._seconds)
         return address
 
     def paper(self, address: str) -> Paper | None:
         """Return the paper at an address, or None when there is none (any more)."""
-        found = self._get("paper", address)
-        return found if isinstance(found, Paper) else None
+        found = self._keep.get(f"paper {address}")
+        if found is None:
+            return None
+        body, kind, name, policy = json.loads(found)
+        return Paper(base64.b64decode(body), kind, name, policy)
 
     def remember(self, session: str, value: Any) -> None:
-        """Keep something for a session, in place of what was kept for it before."""
-        self._put("session", session, value)
+        """Keep something that JSON can hold for a session, in place of what was kept for it before."""
+        self._keep.put(f"session {session}", json.dumps(value), self._seconds)
 
     def recall(self, session: str) -> Any:
         """Return what was kept for a session, or None."""
-        return self._get("session", session)
+        found = self._keep.get(f"session {session}")
+        return None if found is None else json.loads(found)
 
     def forget(self, session: str) -> None:
         """Drop what was kept for a session."""
-        with self._lock:
-            self._kept.pop(("session", session), None)
-
-    def _put(self, kind: str, key: str, value: Any) -> None:
-        with self._lock:
-            self._kept[kind, key] = value
-
-    def _get(self, kind: str, key: str) -> Any:
-        with self._lock:
-            return self._kept.get((kind, key))
+        self._keep.drop(f"session {session}")

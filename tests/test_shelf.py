@@ -85,7 +85,7 @@ def test_forgetting_one_leaves_the_other_and_its_papers(shelf):
 
 def test_a_session_cannot_read_a_paper_and_an_address_no_session(shelf):
     address = shelf.lay(PAPER)
-    shelf.remember("a", PAPER)
+    shelf.remember("a", {"body": "Æble"})
     assert shelf.recall(address) is None
     assert shelf.paper("a") is None
 

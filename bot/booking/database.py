@@ -10,7 +10,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, event
+from sqlalchemy import MetaData, create_engine, event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.url import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
@@ -19,6 +19,9 @@ from sqlalchemy.pool import QueuePool
 from bot.booking.errors import BookingStoreError
 
 BUSY_SECONDS = 30
+_CONNECT_SECONDS = 3
+_ANSWER_MILLISECONDS = 5_000
+_MIGRATE_MILLISECONDS = 60_000
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK_MIGRATIONS = 7_210_001
 _LOCK_CODES = 7_210_002
@@ -76,7 +79,39 @@ class Database:
 
     def _lock(self, connection: Connection, number: int) -> None:
         if not self.is_sqlite:  # SQLite has one writer at a time anyway
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (number,))
+            _lock(connection, number)
+
+
+def is_postgresql(url: str) -> bool:
+    """Tell whether an SQLAlchemy URL names a PostgreSQL database. Raises BookingStoreError for one of another kind."""
+    try:
+        return not _address(url).drivername.startswith("sqlite")
+    except ArgumentError:
+        raise BookingStoreError("DATABASE_URL is no address of a database; write postgresql://…") from None
+
+
+def postgresql(url: str) -> Engine:
+    """Return an engine for a PostgreSQL database, which notices broken connections and waits for nothing for long."""
+    return _postgresql(_address(url))
+
+
+def make(engine: Engine, tables: MetaData) -> None:
+    """Make tables that are not there yet, one process at a time. Raises BookingStoreError where that cannot be."""
+    try:
+        with engine.begin() as connection:
+            _lock(connection, _LOCK_MIGRATIONS)
+            tables.create_all(connection)
+    except DatabaseError:
+        where = engine.url.render_as_string(hide_password=True)
+        raise BookingStoreError(f"The database cannot be opened: {where}.") from None
+
+
+def _lock(connection: Connection, number: int) -> None:
+    """Wait until nobody else holds the lock, and hold it until the transaction ends."""
+    if number == _LOCK_MIGRATIONS:  # several instances that start together wait for each other
+        for bound in ("statement_timeout", "lock_timeout"):
+            connection.exec_driver_sql(f"SET LOCAL {bound} = {_MIGRATE_MILLISECONDS}")
+    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (number,))
 
 
 def _address(url: str) -> URL:
@@ -131,7 +166,19 @@ def _begin(connection: Connection) -> None:
 
 
 def _postgresql(address: URL) -> Engine:
-    return create_engine(address, pool_pre_ping=True, pool_timeout=BUSY_SECONDS)
+    """Each wait is bounded, so that a database that is away is told to citizens instead of keeping them waiting."""
+    bounds = {
+        "connect_timeout": _CONNECT_SECONDS,
+        "options": f"-c statement_timeout={_ANSWER_MILLISECONDS} -c lock_timeout={_ANSWER_MILLISECONDS}"
+        f" -c idle_in_transaction_session_timeout={_MIGRATE_MILLISECONDS}",
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 2,
+        "tcp_user_timeout": _ANSWER_MILLISECONDS,
+    }
+    return create_engine(
+        address, pool_pre_ping=True, pool_timeout=BUSY_SECONDS, hide_parameters=True, connect_args=bounds
+    )
 
 
 def _migrate(connection: Connection, migrations: Path) -> None:

@@ -14,13 +14,14 @@ from bot.channels.incoming import Incoming, prepare
 from bot.channels.turned import Outcome, Turned, outcome, tell
 from bot.dialogue.reply import TURN
 from bot.opening_hours.zone import COPENHAGEN
+from bot.shared.turns import TurnBroken, current
 
 _NAME = "booking_name"
 Handle = Callable[[UserMessage], Awaitable[Any]]
 
 
 class NoReplyError(Exception):
-    """An action failed (its error is in the log), and nothing was said."""
+    """An action failed: nothing was said, and nothing of the turn was kept. Its error is the cause, and in the log."""
 
 
 async def made_safe(text: str, session: str, store: TrackerStore) -> Incoming:
@@ -46,6 +47,9 @@ async def take(
         tell(Turned(at, channel, Outcome.DANGER, perf_counter() - began))
         return [{"text": the_danger().reply(incoming.danger, bool(easy))}]
     collector = Collector()
+    turn = current(session)
+    if turn:
+        turn.said = collector.messages
     metadata = {**({} if easy is None else {"easy": easy}), **({"details": True} if details else {})} or None
     try:
         await handle(
@@ -60,8 +64,10 @@ async def take(
         )
         if not collector.messages:
             raise NoReplyError
-    except Exception:
+    except (Exception, TurnBroken) as error:
         tell(Turned(at, channel, Outcome.FAILED, perf_counter() - began, session))
+        if isinstance(error, TurnBroken):
+            raise NoReplyError from error.__cause__
         raise
     tell(_turned(at, channel, perf_counter() - began, session, incoming, collector.messages))
     return collector.messages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -18,18 +19,22 @@ from sanic.response import json as as_json
 from bot import settings
 from bot.assembly import the_danger, the_feedback, the_phrasing, the_shelf
 from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, known, prepare
-from bot.channels.rate_limit import RateLimit
+from bot.channels.repeats import Repeats
 from bot.channels.signing import BadToken, Signer
 from bot.channels.turn import made_safe, take
 from bot.dialogue.keys import act_key
 from bot.dialogue.titles import DELETE
 from bot.logs import where
 from bot.opening_hours.zone import COPENHAGEN
+from bot.shared.away import RETRY_SECONDS, passes
+from bot.shared.chosen import Shared, the_shared
 
 log = structlog.get_logger()
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
+_SENT = ("text", "choice", "easy", "details", "id")
 _DETAILS = ("full_text", "easy_text")
 _RATING = "rating"
+_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _NOT_READABLE = "Beskeden kunne ikke læses. Genindlæs siden, og prøv igen."
 _NO_SESSION = "Samtalen er udløbet. Genindlæs siden for at begynde en ny."
 _TOO_FAST = "Det går lidt for hurtigt. Vent et minut, og prøv igen."
@@ -48,9 +53,12 @@ class Refused(Exception):
 class WebInput(InputChannel):
     """Issues signed sessions, and answers one message a request."""
 
-    def __init__(self, signer: Signer, limit: RateLimit) -> None:
+    def __init__(self, signer: Signer, limit: int, shared: Shared) -> None:
+        """``limit`` is in messages a minute and session."""
         self._signer = signer
-        self._limit = limit
+        self._limit = shared.limit(self.name(), limit)
+        self._turns = shared.turns
+        self._repeats = Repeats(shared.async_keep, shared.turns)
 
     @classmethod
     def name(cls) -> str:
@@ -61,7 +69,7 @@ class WebInput(InputChannel):
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebInput:
         """Build the channel from the settings; there are no credentials of its own."""
         current = settings.read()
-        return cls(Signer(current.secret), RateLimit(current.rate_limit))
+        return cls(Signer(current.secret), current.rate_limit, the_shared())
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
         """Return the routes of the channel."""
@@ -87,26 +95,33 @@ class WebInput(InputChannel):
 
     async def _open(self, on_new_message: OnMessage) -> HTTPResponse:
         session, token = self._signer.new_session()
-        said = await self._talk(session, Incoming("hej", known("welcome", "hej")), on_new_message, None)
-        return as_json({"token": token, "messages": said}, status=201)
+        said = await take(Incoming("hej", known("welcome", "hej")), session, on_new_message, self.name())
+        return as_json({"token": token, "messages": self._shown(session, said)}, status=201)
 
     async def _take(self, request: Request, on_new_message: OnMessage) -> HTTPResponse:
         session = self._session(request)
-        incoming, easy, details = await self._incoming(session, request)
-        if not self._limit.allows(session):
+        incoming, easy, details, identifier = await self._incoming(session, request)
+        if not await self._limit.allows(session):
             raise Refused(429, _TOO_FAST)
         if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
             return await self._delete(request)
         if incoming.danger and easy is None:
             easy = await self._is_easy(session, request)
-        said = await self._talk(session, incoming, on_new_message, easy, details)
-        return as_json({"messages": [*said, *_notices(incoming)]})
+
+        async def turn() -> list[dict[str, Any]]:
+            return await take(incoming, session, on_new_message, self.name(), easy, details)
+
+        once = None if incoming.danger else identifier  # danger is kept nowhere
+        said = await self._repeats.once(session, once, turn, request.app.ctx.store.newest)
+        return as_json({"messages": [*self._shown(session, said), *_notices(incoming)]})
 
     async def _delete(self, request: Request) -> HTTPResponse:
         session = self._session(request)
-        await request.app.ctx.store.delete(session)
-        the_shelf().forget(session)
-        the_feedback().forget(session)
+        async with self._turns.of(session):  # what is under way would be stored after all was deleted
+            await self._repeats.forget(session)
+            await request.app.ctx.store.delete(session)
+            the_shelf().forget(session)
+            the_feedback().forget(session)
         return as_json({"messages": [_plain(the_phrasing().say("deleted"))]})
 
     async def _rate(self, request: Request) -> HTTPResponse:
@@ -121,7 +136,7 @@ class WebInput(InputChannel):
         if len(reason or "") > MAX_LENGTH:
             raise Refused(413, the_phrasing().say("too_long"))
         about = self._rated(session, answer)
-        if not self._limit.allows(session):
+        if not await self._limit.allows(session):
             raise Refused(429, _TOO_FAST)
         incoming = prepare(reason or "")
         if incoming.danger:  # nothing of it is kept, not even what was pressed with it
@@ -156,20 +171,22 @@ class WebInput(InputChannel):
         except BadToken:
             raise Refused(401, _NO_SESSION) from None
 
-    async def _incoming(self, session: str, request: Request) -> tuple[Incoming, bool | None, bool]:
+    async def _incoming(self, session: str, request: Request) -> tuple[Incoming, bool | None, bool, str | None]:
         body = _body(request)
-        text, choice, easy, details = (body.get(key) for key in ("text", "choice", "easy", "details"))
-        if set(body) - {"text", "choice", "easy", "details"} or (text is None) == (choice is None):
+        text, choice, easy, details, identifier = (body.get(key) for key in _SENT)
+        if set(body) - set(_SENT) or (text is None) == (choice is None):
+            raise Refused(400, _NOT_READABLE)
+        if identifier is not None and not (isinstance(identifier, str) and _ID.fullmatch(identifier)):
             raise Refused(400, _NOT_READABLE)
         if any(value is not None and not isinstance(value, bool) for value in (easy, details)):
             raise Refused(400, _NOT_READABLE)
         if choice is not None:
-            return self._choice(session, choice), easy, bool(details)
+            return self._choice(session, choice), easy, bool(details), identifier
         if not isinstance(text, str):
             raise Refused(400, _NOT_READABLE)
         if len(text) > MAX_LENGTH:
             raise Refused(413, the_phrasing().say("too_long"))
-        return await made_safe(text, session, request.app.ctx.store), easy, bool(details)
+        return await made_safe(text, session, request.app.ctx.store), easy, bool(details), identifier
 
     def _choice(self, session: str, identifier: Any) -> Incoming:
         if not isinstance(identifier, str):
@@ -179,18 +196,10 @@ class WebInput(InputChannel):
         except ValueError:
             raise Refused(400, _NOT_READABLE) from None
 
-    async def _talk(
-        self,
-        session: str,
-        incoming: Incoming,
-        on_new_message: OnMessage,
-        easy: bool | None,
-        details: bool = False,
-    ) -> list[dict[str, Any]]:
-        messages = await take(incoming, session, on_new_message, self.name(), easy, details)
-        return [self._shown(session, message) for message in messages]
+    def _shown(self, session: str, said: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [self._message(session, message) for message in said]
 
-    def _shown(self, session: str, message: dict[str, Any]) -> dict[str, Any]:
+    def _message(self, session: str, message: dict[str, Any]) -> dict[str, Any]:
         shown = {
             "text": message.get("text") or "",
             "choices": [
@@ -233,9 +242,13 @@ async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:
     try:
         return await work
     except Refused as refused:
-        return as_json({"error": refused.text}, status=refused.status)
+        wait = {"Retry-After": "60"} if refused.status == 429 else None
+        return as_json({"error": refused.text}, status=refused.status, headers=wait)
     except asyncio.CancelledError:
         raise
     except Exception as error:  # the last wall before a citizen would see a traceback
+        if passes(error):
+            log.error("web.message_refused", error=type(error).__name__)
+            return as_json({"error": BROKEN}, status=503, headers={"Retry-After": str(RETRY_SECONDS)})
         log.error("web.message_failed", error=type(error).__name__, at=where(error))
         return as_json({"error": BROKEN}, status=500)

@@ -106,6 +106,8 @@ class CodeForm(Form):
         except TooManyTries as wait:
             return Step((*before, Message(self.texts.wait(wait.seconds))), {"act": None})
         except NotFound:
+            if act == CANCEL and known.get("confirm") == "yes":  # a "yes" that is sent again, its answer being lost
+                return Step((*before, Message(self.texts.say("gone"))), heard)
             return self._wrong(heard, said, before)
         said_when = when(found.start, found.minutes, said.now)
         if act == MOVE:
@@ -122,8 +124,10 @@ class CodeForm(Form):
     def _is_at(self, start: str, said: Said, state: State) -> bool:
         try:
             found = self.bookings.find(said.now, str(state["code"]), said.session)
-        except (NotFound, TooManyTries):
+        except TooManyTries:
             return False
+        except NotFound:  # cancelled already: there is nothing that could be cancelled by mistake
+            return True
         return found.start.isoformat() == start
 
     def _wrong(self, heard: Any, said: Said, before: tuple[Message, ...]) -> Step:

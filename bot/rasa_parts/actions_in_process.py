@@ -7,6 +7,7 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 from bot.logs import where
+from bot.shared.turns import TurnBroken
 
 log = structlog.get_logger()
 
@@ -23,11 +24,11 @@ class ActionsInProcess(EndpointConfig):
         self.kwargs["enable_selective_domain"] = True
 
     async def request(self, *args: Any, json: dict[str, Any] | None = None, **kwargs: Any) -> dict[str, Any] | None:
-        """Run the action named in ``json`` and return its events and responses."""
+        """Run the action named in ``json`` and return its events and responses. Raises ``TurnBroken`` when it fails."""
         try:
             result: dict[str, Any] | None = await self._executor.run(json or {})
-        except Exception as error:  # Rasa goes on as if the action had said nothing
+        except Exception as error:
             action = (json or {}).get("next_action")
             log.error("action.failed", action=action, error=type(error).__name__, at=where(error))
-            raise
+            raise TurnBroken from error
         return result

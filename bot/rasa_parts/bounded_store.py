@@ -11,9 +11,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import func, insert
 
 from bot.rasa_parts.quick_tracker import QuickTracker
+from bot.shared.turns import before_save
 
 KEPT_SECONDS = 30 * 24 * 3600
 _STORED = "_vejviser_stored"
+_NEWEST = "_vejviser_newest"
 _STATE = (SlotSet.type_name, ActiveLoop.type_name)
 _LISTENS = "action_listen"
 _UNKEPT = {"worries", "intent_ranking"}  # how somebody seems to be is for the turn alone; so is what was thought of
@@ -54,10 +56,20 @@ class BoundedTrackerStore(SQLTrackerStore):
             return None
         tracker = QuickTracker.from_dict(sender_id, events, self.domain.slots)
         setattr(tracker, _STORED, len(tracker.events))
+        setattr(tracker, _NEWEST, newest[0].id)
         return tracker
 
+    async def newest(self, sender_id: str) -> int:
+        """Return the id of a conversation's newest event, 0 for none; another than before tells that one was saved."""
+        with self.session_scope() as session:
+            return session.query(func.max(self.SQLEvent.id)).filter(self.SQLEvent.sender_id == sender_id).scalar() or 0
+
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Append the events that came since the tracker was read; forget what was said when a form ended."""
+        """Append the events that came since the tracker was read; forget what was said when a form ended.
+
+        Raises ``TurnLost`` and stores nothing where another message of the conversation may be under way by now.
+        """
+        await before_save(tracker.sender_id, getattr(tracker, _NEWEST, 0))
         if self.event_broker:
             await self.stream_events(tracker)
         new: list[Event] = list(itertools.islice(tracker.events, getattr(tracker, _STORED, 0), None))

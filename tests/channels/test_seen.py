@@ -1,6 +1,7 @@
 """Each message id is new once, for as long as it is remembered."""
 
-from bot.channels.seen import SeenInMemory
+from bot.channels.seen import Seen
+from bot.shared.kept import AsyncHere, Here
 
 
 class Clock:
@@ -13,13 +14,13 @@ class Clock:
 
 
 async def test_an_id_is_new_once():
-    seen = SeenInMemory()
+    seen = Seen("sms", AsyncHere())
     assert [await seen.is_new("a"), await seen.is_new("a"), await seen.is_new("b")] == [True, False, True]
 
 
 async def test_an_id_is_forgotten_after_its_time_and_repeats_do_not_prolong_it():
     clock = Clock()
-    seen = SeenInMemory(seconds=100, clock=clock)
+    seen = Seen("sms", AsyncHere(Here(clock=clock)), seconds=100)
     await seen.is_new("a")
     clock.time += 99
     assert not await seen.is_new("a")
@@ -28,7 +29,7 @@ async def test_an_id_is_forgotten_after_its_time_and_repeats_do_not_prolong_it()
 
 
 async def test_no_more_than_so_many_are_remembered():
-    seen = SeenInMemory(most=3)
+    seen = Seen("sms", AsyncHere(Here(most=3)))
     for number in range(4):
         await seen.is_new(str(number))
     assert not await seen.is_new("3")

@@ -6,6 +6,7 @@ from rasa_sdk.executor import ActionNotFoundException
 
 from bot.assembly import ROOT, the_danger, the_knowledge, the_phrasing, the_shelf
 from bot.rasa_parts.actions_in_process import ActionsInProcess
+from bot.shared.turns import TurnBroken
 
 
 @pytest.fixture(scope="module")
@@ -101,8 +102,9 @@ async def test_a_choice_is_answered(actions):
 
 
 async def test_an_unknown_action_is_an_error(actions):
-    with pytest.raises(ActionNotFoundException):
+    with pytest.raises(TurnBroken) as broken:
         await actions.request(json=_call("action_unheard_of", {"text": ""}))
+    assert isinstance(broken.value.__cause__, ActionNotFoundException)
 
 
 async def test_nothing_asked_is_nothing_done(actions):

@@ -291,7 +291,7 @@ async def test_that_somebody_worries_is_not_stored(store):
 def served(tmp_path, monkeypatch):
     """The store as the server opens it."""
     from bot import settings
-    from bot.server import open_store
+    from bot.conversation_store import open_store
 
     monkeypatch.setenv("VEJVISER_DATA", str(tmp_path))
     store = open_store(settings.read())

@@ -55,13 +55,17 @@ def test_an_answer_has_text_choices_and_sources(client, headers):
         b'{"text": "a", "choice": "b"}',
         b'{"text": "a", "easy": "ja"}',
         b'{"text": "a", "intent": "price"}',
+        b'{"text": "a", "id": "short"}',
+        b'{"text": "a", "id": 12345678}',
+        b'{"text": "a", "id": "\xc3\xa6\xc3\xb8\xc3\xa5\xc3\xa6\xc3\xb8\xc3\xa5\xc3\xa6\xc3\xb8"}',
+        b'{"text": "a", "id": ["message-1"]}',
         b'{"choice": 7}',
         b'{"choice": "answer:price:85:"}',
         b'{"choice": "act:delete_now"}',
         b"\xff\xfe",
         b'{"text": ' + b"[" * 5000 + b"]" * 5000 + b"}",
     ],
-    ids=range(16),
+    ids=range(20),
 )
 def test_a_body_that_does_not_fit_is_refused(client, headers, body):
     error(client.post("/webhooks/web/messages", content=body, headers=headers), 400)

@@ -111,7 +111,8 @@ class ScriptedServer:
         self.deletions: deque[Step] = deque()
         self.deleted: list[str] = []
         self.opened = 0
-        self.received: list[Body] = []
+        self.received: list[Body] = []  # what the messages held but for their ids, which are beside it
+        self.ids: list[str] = []
 
     def then(self, *steps: Step) -> None:
         """Let the next messages be answered like this; afterwards every message gets ``ANSWER``."""
@@ -153,7 +154,9 @@ class ScriptedServer:
 
     async def _take(self, request: Request) -> HTTPResponse:
         step = self.messages.popleft() if self.messages else Step()
-        self.received.append({**request.json, "token": request.headers.get("authorization", "")})
+        body = dict(request.json)
+        self.ids.append(body.pop("id"))
+        self.received.append({**body, "token": request.headers.get("authorization", "")})
         await asyncio.sleep(step.wait)
         return as_json(step.response(bool(request.json.get("easy"))), status=step.status)
 

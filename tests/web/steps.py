@@ -63,11 +63,18 @@ def tab(page: Page, back: bool = False) -> str:
     return focused(page)
 
 
-def fail_once(page: Page, server: ScriptedServer, text: str = "hvad koster bostøtte?") -> None:
-    """Ask something that the server fails on."""
-    server.then(Step(500, error="Der gik noget galt hos os."))
+def refuse_once(page: Page, server: ScriptedServer, text: str = "hvad koster bostøtte?") -> None:
+    """Ask something that the server refuses for now, so that the person has to act."""
+    server.then(Step(429, error="Det går lidt for hurtigt. Vent et minut, og prøv igen."))
     ask(page, text)
-    expect(page.get_by_role("button", name="Prøv igen")).to_be_visible()
+    expect(page.get_by_role("button", name="Prøv igen", exact=True)).to_be_visible()
+
+
+def break_down(page: Page, server: ScriptedServer, times: int = 9, text: str = "hvad koster bostøtte?") -> None:
+    """Ask something that the server fails on, so often, so that it is tried again without the person."""
+    server.then(*[Step(500, error="Der gik noget galt hos os. Prøv igen om lidt.")] * times)
+    ask(page, text)
+    expect(page.get_by_role("button", name="Prøv igen nu")).to_be_visible()
 
 
 def bring_to(page: Page, server: ScriptedServer, state: str) -> None:
@@ -82,7 +89,9 @@ def bring_to(page: Page, server: ScriptedServer, state: str) -> None:
         page.get_by_role("button", name="Hvordan søger jeg?").click()
         expect(answers(page)).to_have_count(3)
     if state == "error":
-        fail_once(page, server)
+        refuse_once(page, server)
+    if state == "retrying":
+        break_down(page, server)
     if state == "easy":
         press(page, "Lettere ord")
     if state == "rated":

@@ -61,6 +61,10 @@ def test_its_examples_fit_its_schemas() -> None:
         {"text": "hej", "sender": "me"},
         {"text": "hej", "easy": "ja"},
         {"text": "hej", "details": 1},
+        {"text": "hej", "id": "short"},
+        {"text": "hej", "id": "et ord med æ"},
+        {"text": "hej", "id": 12345678},
+        {"text": "hej", "id": "a" * 65},
     ],
 )
 def test_it_refuses_a_message_that_the_channel_refuses(body: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import ROOT, Opener
 from .server import ANSWER, ScriptedServer, Step, said
-from .steps import answers, ask, ask_and_wait, fail_once, field, focused, launcher, live, panel, press, tab
+from .steps import answers, ask, ask_and_wait, field, focused, launcher, live, panel, press, refuse_once, tab
 
 FILE = ROOT / "bot/web/static/widget.js"
 
@@ -417,8 +417,8 @@ def test_a_whole_conversation_by_keyboard(visit: Opener, server: ScriptedServer)
 
 
 def test_an_error_and_its_mend_by_keyboard(visit: Opener, server: ScriptedServer) -> None:
-    page = visit(expected="500")
-    fail_once(page, server, "hvem kan få hjælp?")
+    page = visit(expected="429")
+    refuse_once(page, server, "hvem kan få hjælp?")
     assert focused(page) == "field"
     assert tab(page, back=True) == "Prøv igen"
     page.keyboard.press("Enter")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
 import time
 from functools import partial
 from typing import Any
 
-from cachetools import TTLCache
 from rasa.core.tracker_store import SQLTrackerStore
 
 from bot.assembly import the_conversation, the_phrasing, the_shelf
@@ -24,23 +24,24 @@ from bot.channels.turn import Handle, made_safe, take
 from bot.channels.web import BROKEN
 from bot.dialogue.keys import act_key
 from bot.dialogue.titles import DELETE
+from bot.shared.kept import AsyncKeep
 
 CHANNEL = "facebook"
 GET_STARTED = "GET_STARTED"
 """The payload of the button that begins a conversation, as docs/channels.md has it set up at Meta."""
-_SECONDS, _MOST = 3600.0, 20_000
+_SECONDS = 3600.0
 _DAY = 24 * 3600.0  # Meta wants a machine to say so at the beginning, and again after a long time
 
 
 class Answers:
     """Answers messages; remembers for an hour which choices stood under the last answer."""
 
-    def __init__(self, signer: Signer, render: Renderer, texts: Texts) -> None:
+    def __init__(self, signer: Signer, render: Renderer, texts: Texts, keep: AsyncKeep) -> None:
         """``signer`` signs what stands behind the buttons, so that nobody can press one that was not shown."""
         self._signer = signer
         self._render = render
         self._texts = texts
-        self._options: TTLCache[str, Options] = TTLCache(_MOST, _SECONDS)
+        self._keep = keep
 
     async def to(self, event: Event, conversation: str, store: SQLTrackerStore, handle: Handle) -> list[Message]:
         """Return the messages that answer an event. Raises ``NoReplyError`` when the assistant said nothing."""
@@ -48,7 +49,7 @@ class Answers:
         silent = episodes.SILENCE < silence < math.inf
         pressed = self._pressed(conversation, event.payload)
         if isinstance(pressed, int):
-            return self._page(conversation, pressed)
+            return await self._page(conversation, pressed)
         if pressed is None and not event.text:
             return self._render.plain(self._texts.sticker if event.shown == STICKER else self._texts.attachment)
         if len(event.text) > MAX_LENGTH:
@@ -59,7 +60,7 @@ class Answers:
             return self._rendered(conversation, await take(incoming, conversation, handle, CHANNEL, easy), Options())
         if pressed is None and silent and is_bare(event.text):
             return self._render.plain(f"{self._texts.silence} {self._texts.silence_ask}")
-        incoming = pressed or self._pointed(conversation, event.text) or incoming
+        incoming = pressed or await self._pointed(conversation, event.text) or incoming
         if (incoming.parse_data or {}).get(CHOICE) == act_key(DELETE):
             return await self._deleted(conversation, store)
         said = await take(incoming, conversation, handle, CHANNEL)
@@ -70,7 +71,8 @@ class Answers:
             said = [_plain(self._texts.silence), *said]
         if silence > _DAY:
             said = self._introduced(said, greeted=event.payload == GET_STARTED)
-        options = self._options[conversation] = Options.of(said, not await numbers_are_free(store, conversation))
+        options = Options.of(said, not await numbers_are_free(store, conversation))
+        await self._keep.put(_key(conversation), json.dumps([options.choices, options.numbered]), _SECONDS)
         return self._rendered(conversation, said, options)
 
     def too_fast(self) -> list[Message]:
@@ -95,32 +97,40 @@ class Answers:
         except (BadToken, ValueError):
             return None
 
-    def _pointed(self, conversation: str, text: str) -> Incoming | None:
+    async def _pointed(self, conversation: str, text: str) -> Incoming | None:
         """Return the choice that is meant by its number or its words."""
-        options = self._options.get(conversation, Options())
+        options = await self._options(conversation)
         choice = pointed(text, Shown((), options.choices, options.numbered), the_conversation())
         return chosen(*choice) if choice else None
 
-    def _page(self, conversation: str, start: int) -> list[Message]:
-        return self._render.page(self._options.get(conversation, Options()), start, self._sign(conversation))
+    async def _page(self, conversation: str, start: int) -> list[Message]:
+        return self._render.page(await self._options(conversation), start, self._sign(conversation))
 
     async def _ended_by_silence(self, conversation: str, store: SQLTrackerStore) -> float:
         """Return for how many seconds nothing was said, endless at first; after an hour that talk is over."""
         last = await episodes.last_time(store, conversation)
         silence = math.inf if last is None else time.time() - last
         if episodes.SILENCE < silence < math.inf:
-            self._forget(conversation)
+            await self._forget(conversation)
             await episodes.end(store, conversation)
         return silence
 
     async def _deleted(self, conversation: str, store: SQLTrackerStore) -> list[Message]:
         await episodes.delete_all(store, conversation)
-        self._forget(conversation)
+        await self._forget(conversation)
         return self._render.plain(the_phrasing().say("deleted"))
 
-    def _forget(self, conversation: str) -> None:
+    async def _forget(self, conversation: str) -> None:
         the_shelf().forget(conversation)
-        self._options.pop(conversation, None)
+        await self._keep.drop(_key(conversation))
+
+    async def _options(self, conversation: str) -> Options:
+        """Return the choices that stood under the last answer."""
+        kept = await self._keep.get(_key(conversation))
+        if kept is None:
+            return Options()
+        choices, numbered = json.loads(kept)
+        return Options(tuple((key, title) for key, title in choices), numbered)
 
     def _introduced(self, said: list[dict[str, Any]], greeted: bool) -> list[dict[str, Any]]:
         """Put before a first answer who it is that answers, and who else reads along."""
@@ -132,6 +142,10 @@ class Answers:
 
     def _sign(self, conversation: str) -> partial[str]:
         return partial(self._signer.choice, conversation)
+
+
+def _key(conversation: str) -> str:
+    return f"options {conversation}"
 
 
 async def _is_easy(store: SQLTrackerStore, conversation: str) -> bool:

@@ -32,15 +32,16 @@ from bot.channels.messenger.render import Message, Renderer
 from bot.channels.messenger.signature import is_same, is_signed
 from bot.channels.messenger.texts import Texts
 from bot.channels.persons import conversation_of
-from bot.channels.rate_limit import RateLimit
-from bot.channels.seen import Seen, SeenInMemory
+from bot.channels.seen import Seen
 from bot.channels.signing import Signer
 from bot.logs import where
+from bot.shared.chosen import the_shared
 
 log = structlog.get_logger()
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
 _MOST_BYTES = 1_000_000  # Meta puts up to 1,000 events into one request
 _HOUR = 3600
+_TURN_SECONDS = 60.0
 _FORBIDDEN = "Forespørgslen er ikke underskrevet rigtigt."
 _NOT_READABLE = "Forespørgslen kunne ikke læses."
 
@@ -52,12 +53,14 @@ class MessengerInput(InputChannel):
         """``secret`` is the server's own: it hides who wrote. ``rate_limit`` is in messages a minute and person."""
         self._own = own
         self._secret = secret
-        self._limit = RateLimit(rate_limit)
-        self._warnings = RateLimit(1)
+        shared = the_shared()
+        self._limit = shared.limit(self.name(), rate_limit)
+        self._warnings = shared.limit(f"{self.name()}-warnings", 1)
         self._answers = answers
         self._graph = Graph(own.graph, own.page_token, own.app_secret)
-        self._seen: Seen = SeenInMemory()
-        self._turns = InTurn()
+        self._seen = Seen(self.name(), shared.async_keep)
+        self._work = InTurn()
+        self._turns = shared.turns
         self.delivery = Delivery(self.name())
 
     @classmethod
@@ -72,7 +75,7 @@ class MessengerInput(InputChannel):
         if current.messenger is None or current.public_url is None:
             raise settings.SettingError("Messenger is not set up: set VEJVISER_MESSENGER_APP_SECRET and the others.")
         texts = Texts.load(FOLDER, the_knowledge())
-        answers = Answers(Signer(current.secret), Renderer(texts, current.public_url), texts)
+        answers = Answers(Signer(current.secret), Renderer(texts, current.public_url), texts, the_shared().async_keep)
         return cls(current.messenger, current.secret, current.rate_limit, answers)
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
@@ -89,7 +92,7 @@ class MessengerInput(InputChannel):
 
         @routes.listener("before_server_stop")
         async def finish(app: Sanic, _: object) -> None:
-            await self._turns.finish(seconds=10)
+            await self._work.finish(seconds=10)
             await self._graph.close()
 
         return routes
@@ -122,23 +125,25 @@ class MessengerInput(InputChannel):
     async def _begin(self, event: Event, store: SQLTrackerStore, handle: OnMessage) -> None:
         if event.sent < (time.time() - WINDOW_HOURS * _HOUR) * 1000:
             return  # Meta would not let it be answered any more
-        if not await self._seen.is_new(f"{self.name()} {event.identifier}"):
+        if not await self._seen.is_new(event.identifier):
             return
         conversation = conversation_of(self._secret, self.name(), event.person)
-        if self._limit.allows(conversation):
-            self._turns.begin(conversation, partial(self._answer, event, conversation, store, handle))
-        elif self._warnings.allows(conversation):
-            self._turns.begin(conversation, partial(self._send, event.person, self._answers.too_fast()))
+        if await self._limit.allows(conversation):
+            self._work.begin(conversation, partial(self._answer, event, conversation, store, handle))
+        elif await self._warnings.allows(conversation):
+            self._work.begin(conversation, partial(self._send, event.person, self._answers.too_fast()))
 
     async def _answer(self, event: Event, conversation: str, store: SQLTrackerStore, handle: OnMessage) -> None:
         typing = asyncio.create_task(self._graph.typing(event.person))
         try:
-            messages = await self._answers.to(event, conversation, store, handle)
+            async with self._turns.of(conversation, _TURN_SECONDS):  # until it is sent: the next comes after it
+                messages = await self._answers.to(event, conversation, store, handle)
+                await typing  # which would stand there for 20 seconds if it came after the answer
+                await self._send(event.person, messages)
         except Exception as error:  # the last wall before a citizen would get no answer at all
             log.error("messenger.message_failed", error=type(error).__name__, at=where(error))
-            messages = self._answers.broken()
-        await typing  # which would stand there for 20 seconds if it came after the answer
-        await self._send(event.person, messages)
+            await typing
+            await self._send(event.person, self._answers.broken())
 
     async def _send(self, person: str, messages: list[Message]) -> None:
         """Send messages in order; after one that cannot be sent, the rest would make no sense."""

@@ -16,36 +16,40 @@ from bot.assembly import FOLDER, the_knowledge
 from bot.channels.delivery import Delivery
 from bot.channels.in_turn import InTurn
 from bot.channels.persons import conversation_of
-from bot.channels.rate_limit import RateLimit
-from bot.channels.seen import Seen, SeenInMemory
+from bot.channels.seen import Seen
 from bot.channels.sms.citizen import Citizens
 from bot.channels.sms.gsm7 import plain
+from bot.channels.sms.memory import Memory
 from bot.channels.sms.texts import SmsTexts
 from bot.channels.sms.twilio_request import Forged, Malformed, Sms, TwilioRequests
 from bot.channels.sms.twilio_sending import TwilioSender
 from bot.logs import where
+from bot.shared.chosen import the_shared
 
 log = structlog.get_logger()
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
 _MOST_WAITING = 10
 _LAST_SECONDS = 10.0
+_TURN_SECONDS = 60.0
 _NOTHING_TO_SAY = "<Response></Response>"
 
 
 class SmsInput(InputChannel):
     """Answers each message once, in the order in which a person's messages came."""
 
-    def __init__(self, current: settings.Settings, seen: Seen | None = None) -> None:
+    def __init__(self, current: settings.Settings) -> None:
         """``current`` must hold ``twilio`` and ``public_url``."""
         if current.twilio is None or current.public_url is None:
             raise ValueError("SMS is switched off")
         account = current.twilio
         self._secret = current.secret
         self._requests = TwilioRequests(account.auth_token, account.account_sid, current.public_url)
-        self._limit = RateLimit(current.rate_limit)
-        self._seen: Seen = seen or SeenInMemory()
+        shared = the_shared()
+        self._limit = shared.limit(self.name(), current.rate_limit)
+        self._seen = Seen(self.name(), shared.async_keep)
+        self._turns = shared.turns
         self._texts = SmsTexts.load(FOLDER, the_knowledge())
-        self._citizens = Citizens(self._texts, current.public_url)
+        self._citizens = Citizens(self._texts, current.public_url, Memory(shared.async_keep))
         self._sender = TwilioSender(account)
         self._work = InTurn()
         self.delivery = Delivery("sms")
@@ -86,7 +90,7 @@ class SmsInput(InputChannel):
         if sms.sender is None:  # a company's name, or a short number: there is nobody to answer
             return nothing
         conversation = conversation_of(self._secret, self.name(), sms.sender)
-        if self._work.waiting(conversation) >= _MOST_WAITING or not self._limit.allows(conversation):
+        if self._work.waiting(conversation) >= _MOST_WAITING or not await self._limit.allows(conversation):
             return text("", 429)
         if await self._seen.is_new(sms.id):
             self._work.begin(conversation, lambda: self._answer(sms, conversation, app, on_new_message))
@@ -94,10 +98,14 @@ class SmsInput(InputChannel):
 
     async def _answer(self, sms: Sms, conversation: str, app: Sanic, on_new_message: OnMessage) -> None:
         try:
-            answer = await self._citizens.answer(sms, conversation, app.ctx.store, on_new_message)
+            async with self._turns.of(conversation, _TURN_SECONDS):  # until it is sent: the next comes after it
+                answer = await self._citizens.answer(sms, conversation, app.ctx.store, on_new_message)
+                await self._send(sms, answer)
         except Exception as error:  # the last wall: whoever wrote must not be left without an answer
             log.error("sms.message_failed", error=type(error).__name__, at=where(error))
-            answer = plain(self._texts.say("broken"))
+            await self._send(sms, plain(self._texts.say("broken")))
+
+    async def _send(self, sms: Sms, answer: str | None) -> None:
         if answer is not None:
             to = str(sms.sender)
             await self.delivery.send(lambda: self._sender.send(to, answer))

@@ -30,10 +30,10 @@ Messages = list[dict[str, Any]]
 class Citizens:
     """Answers text messages; those of one person must come one after the other."""
 
-    def __init__(self, texts: SmsTexts, public_url: str) -> None:
+    def __init__(self, texts: SmsTexts, public_url: str, memory: Memory) -> None:
         self._texts = texts
         self._public_url = public_url
-        self._memory = Memory()
+        self._memory = memory
 
     async def answer(self, sms: Sms, conversation: str, store: SQLTrackerStore, handle: Handle) -> str | None:
         """Return what to send, or None where Twilio has answered already. Raises ``NoReplyError``."""
@@ -43,22 +43,24 @@ class Citizens:
             return None
         silent = await self._ended_by_silence(conversation, store)
         if len(sms.body) > MAX_LENGTH:
-            return self._sent(conversation, [_plain(the_phrasing().say("too_long"))])
+            return await self._sent(conversation, [_plain(the_phrasing().say("too_long"))])
         incoming = await made_safe(sms.body, conversation, store)
         if incoming.danger:
             messages = await take(incoming, conversation, handle, "sms", await _is_easy(store, conversation))
             return shown(messages, self._texts, self._public_url).pages[0]
         said = " ".join(word.text for word in words(sms.body))
-        sent = self._memory.last(conversation)
+        sent = await self._memory.last(conversation)
         if said in _MORE and sent.pages:
-            self._memory.keep(conversation, sent.rest())
+            await self._memory.keep(conversation, sent.rest())
             return sent.pages[0]
         if said in _HELP:
             return shown([_plain(self._texts.say("help"))], self._texts, self._public_url).pages[0]
         if said in _STOP:
             return await self._stop(conversation, store, handle)
         if silent and is_bare(sms.body):
-            return self._sent(conversation, [_plain(self._texts.say(name)) for name in ("silence", "silence_ask")])
+            return await self._sent(
+                conversation, [_plain(self._texts.say(name)) for name in ("silence", "silence_ask")]
+            )
         choice = pointed(sms.body, sent, the_conversation())
         if choice and choice[0] == act_key(DELETE):
             return await self._delete(conversation, store)
@@ -76,7 +78,7 @@ class Citizens:
         if incoming.removed:
             notice = "cpr_removed" if "cpr" in incoming.removed else "personal_removed"
             messages.append(_plain(the_phrasing().say(notice)))
-        return self._sent(conversation, [*before, *messages], not await numbers_are_free(store, conversation))
+        return await self._sent(conversation, [*before, *messages], not await numbers_are_free(store, conversation))
 
     async def _ended_by_silence(self, conversation: str, store: SQLTrackerStore) -> bool:
         last = await episodes.last_time(store, conversation)
@@ -90,24 +92,24 @@ class Citizens:
         tracker = await store.retrieve(conversation)
         if tracker is not None and tracker.active_loop_name:
             messages = await take(Incoming("stop", known("stop", "stop")), conversation, handle, "sms")
-            return self._sent(conversation, [*messages, _plain(self._texts.say("stopped_form"))])
+            return await self._sent(conversation, [*messages, _plain(self._texts.say("stopped_form"))])
         await self._end(conversation, store)
         return shown([_plain(self._texts.say("stopped"))], self._texts, self._public_url).pages[0]
 
     async def _end(self, conversation: str, store: SQLTrackerStore) -> None:
-        self._memory.forget(conversation)
+        await self._memory.forget(conversation)
         the_shelf().forget(conversation)
         await episodes.end(store, conversation)
 
     async def _delete(self, conversation: str, store: SQLTrackerStore) -> str:
         await episodes.delete_all(store, conversation)
-        self._memory.forget(conversation)
+        await self._memory.forget(conversation)
         the_shelf().forget(conversation)
         return shown([_plain(the_phrasing().say("deleted"))], self._texts, self._public_url).pages[0]
 
-    def _sent(self, conversation: str, messages: Messages, numbered: bool = True) -> str:
+    async def _sent(self, conversation: str, messages: Messages, numbered: bool = True) -> str:
         sent: Shown = shown(messages, self._texts, self._public_url, numbered)
-        self._memory.keep(conversation, replace(sent, pages=sent.pages[1:]))
+        await self._memory.keep(conversation, replace(sent, pages=sent.pages[1:]))
         return sent.pages[0]
 
 

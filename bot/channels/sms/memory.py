@@ -1,33 +1,36 @@
-"""What each person was sent last, for an hour and in this process only."""
+"""What each person was sent last, for an hour and in no database."""
 
-from collections.abc import Callable
-from time import monotonic
-
-from cachetools import TTLCache
+import json
 
 from bot.channels.sms.shown import Shown
+from bot.shared.kept import AsyncKeep
 
 _SECONDS = 3600.0
-_MOST = 20_000
 _NOTHING = Shown(())
 
 
 class Memory:
-    """The pages not sent yet and the choices offered, by conversation. Lost when the server starts again:
-    "MERE" then leads deeper into the topic, as on the web, and numbers are read by the dialogue itself."""
+    """The pages not sent yet and the choices offered, by conversation. In one process it is lost when the server starts
+    again: "MERE" then leads deeper into the topic, as on the web, and numbers are read by the dialogue itself."""
 
-    def __init__(self, seconds: float = _SECONDS, clock: Callable[[], float] = monotonic) -> None:
-        self._sent: TTLCache[str, Shown] = TTLCache(_MOST, seconds, clock)
+    def __init__(self, keep: AsyncKeep, seconds: float = _SECONDS) -> None:
+        self._keep = keep
+        self._seconds = seconds
 
-    def last(self, conversation: str) -> Shown:
+    async def last(self, conversation: str) -> Shown:
         """Return what was sent last, with the pages that are left; nothing when there is none."""
-        found: Shown = self._sent.get(conversation, _NOTHING)
-        return found
+        found = await self._keep.get(f"sent {conversation}")
+        if found is None:
+            return _NOTHING
+        pages, choices, numbered = json.loads(found)
+        return Shown(tuple(pages), tuple((key, title) for key, title in choices), numbered)
 
-    def keep(self, conversation: str, sent: Shown) -> None:
+    async def keep(self, conversation: str, sent: Shown) -> None:
         """Remember what was sent, in place of what was sent before."""
-        self._sent[conversation] = sent
+        await self._keep.put(
+            f"sent {conversation}", json.dumps([sent.pages, sent.choices, sent.numbered]), self._seconds
+        )
 
-    def forget(self, conversation: str) -> None:
+    async def forget(self, conversation: str) -> None:
         """Drop what was sent."""
-        self._sent.pop(conversation, None)
+        await self._keep.drop(f"sent {conversation}")

@@ -1,67 +1,44 @@
 /**
- * <vejviser-widget>: a button that opens a conversation with Vejviser, on any page that holds this one line:
+ * <vejviser-widget>: a button that opens a conversation, on any page that holds this line (see the README):
  *
  *   <script src="https://…/widget.js" defer></script>
  *
- * `data-server` names another address of the server, `data-label` another text for the button; what carries
- * `data-vejviser-open` on the page opens the conversation too. Text is put in as text, never as markup. Nothing is
- * stored in the browser, and no other server is asked. The contract with the server is in openapi.yml.
+ * Text is put in as text, never as markup. Nothing is stored in the browser, and no other server is asked.
  */
 (() => {
-"use strict";
 if (customElements.get("vejviser-widget")) return; // the page loads it twice
 
-const SCRIPT = document.currentScript;
-const [SLOW_MS, LONGEST_WAIT_MS, MARGIN] = [1500, 65_000, 12];
+const [SCRIPT, VOICE] = [document.currentScript, window.speechSynthesis];
+const [SLOW_MS, LONGEST_WAIT_MS, MARGIN] = [1500, 20_000, 12];
+const WAITS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000]; // between tries, where there is a connection at all
 const BROKEN = "Der gik noget galt hos os. Prøv igen om lidt, eller ring på {{ phone }}.";
 const composing = (event) => event.isComposing || event.keyCode === 229; // accents, other scripts
 const button = (title, click, more) => element("button", { type: "button", click, ...more }, title);
 const where = ({ section, date }) => [section && `Afsnit: ${section}`, date].filter(Boolean).join(" · ");
-const FLEETING = "Samtalen er kun her på siden. Genindlæser du siden, begynder samtalen forfra.";
-
-/**
- * Send a request with its JSON, in a session where there is one, and return the JSON of the answer. Throws an error with
- * a sentence for the person, and the `status`: 0 when the server could not be reached.
- */
-async function ask(address, token, method, path, body) {
-  const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
-  const signal = AbortSignal.timeout?.(LONGEST_WAIT_MS);
-  const asked = { method, headers, signal, credentials: "omit", body: JSON.stringify(body) };
-  const failed = (status, text) => Object.assign(new Error(text), { status });
-  const response = await fetch(`${address}webhooks/web/${path}`, asked).catch(() => {
-    throw failed(0, "Der er ingen forbindelse lige nu. Se, om du har net, og prøv igen.");
-  });
-  const answer = await response.json().catch(() => null);
-  if (!response.ok || !answer?.messages) throw failed(response.status, answer?.error ?? BROKEN);
-  return answer;
-}
 
 /** The visible conversation, and the button that opens it. */
 class Widget extends HTMLElement {
-  #server;
-  #token;
-  #waiting = [];
-  #working;
-  #easy;
-  #ids = 0;
+  #server; #token; #working; #easy; #hurry; #ending;
+  #waiting = []; #ids = 0;
+  #unsent = new Map(); // the ids of what may have reached the server all the same
 
   connectedCallback() {
     if (this.shadowRoot) return;
-    this.#server = new URL(SCRIPT.dataset.server ?? ".", SCRIPT.src).href;
+    this.#server = new URL(".", SCRIPT.src).href;
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [STYLE];
     this.#build();
     for (const opener of document.querySelectorAll("[data-vejviser-open]")) opener.hidden = false;
     document.addEventListener("click", ({ target }) => target.closest?.("[data-vejviser-open]") && this.open());
   }
 
-  /** Show the conversation, or hide it, and put the focus where it goes on; an answer under way comes all the same. */
+  /** Show the conversation, or hide it, and put the focus where it goes on; what is under way goes on. */
   open(open = true) {
     this.panel.hidden = !open;
     this.launcher.hidden = open;
     this.launcher.setAttribute("aria-expanded", open);
     (open ? this.field : this.launcher).focus();
-    if (open) window.speechSynthesis?.getVoices(); // some browsers load them only when asked
-    else window.speechSynthesis?.cancel();
+    if (open) VOICE?.getVoices(); // some browsers load them only when asked
+    else VOICE?.cancel();
     if (open && !this.#token && !this.list.firstChild && !this.alert.firstChild) this.#work();
   }
 
@@ -73,9 +50,9 @@ class Widget extends HTMLElement {
     this.list = element("ol", { class: "messages", role: "list" });
     const dots = element("span", { class: "dots", "aria-hidden": true }, "...");
     this.typing = element("p", { class: "typing", hidden: "" }, "Skriver ", dots);
+    const aside = `${anew}Samtalen er kun her på siden. Genindlæser du siden, begynder samtalen forfra.`;
     this.transcript = element("div", { class: "transcript", role: "region", "aria-label": "Samtale", tabindex: 0 },
-      element("p", { class: "aside" }, anew, FLEETING),
-      this.list, this.typing);
+      element("p", { class: "aside" }, aside), this.list, this.typing);
     this.alert = element("div", { class: "alert", role: "alert" });
     const enter = (event) => event.key === "Enter" && !event.shiftKey && !composing(event) && this.#sendWritten(event);
     this.field = element("textarea", { id: "field", rows: 2, enterkeyhint: "send", autocomplete: "off",
@@ -87,7 +64,7 @@ class Widget extends HTMLElement {
       button("Ja, slet samtalen", () => this.#delete()), button("Nej, behold den", () => this.#showMore(false)));
     this.more = element("div", { class: "more", hidden: "" }, button("Gem samtalen", () => this.#save()),
       button("Slet min samtale", () => this.#showMore(true, true)), out(`${this.#server}om`, "Om Vejviser"), this.sure);
-    this.note = element("p", { class: "note", hidden: "" });
+    this.note = element("p", { class: "note" });
     const form = element("form", { class: "write", submit: (event) => this.#sendWritten(event) },
       element("label", { for: "field" }, "Skriv dit spørgsmål"),
       element("p", { id: "hint", class: "hint" }, "Du skriver med en maskine. Skriv ikke dit CPR-nummer."), this.field,
@@ -119,7 +96,9 @@ class Widget extends HTMLElement {
   }
 
   #send(turn) {
+    turn.id = this.#unsent.get(turn.choice ?? turn.text) ?? crypto.getRandomValues(new Uint32Array(4)).join("-");
     this.alert.replaceChildren();
+    this.note.replaceChildren();
     this.list.append(turn.item);
     this.#reveal(turn.item);
     this.#waiting.push(turn);
@@ -127,62 +106,90 @@ class Widget extends HTMLElement {
   }
 
   /** Send what waits, unless that is being done already. */
-  #work() {
-    return (this.#working ??= this.#sendAll().finally(() => (this.#working = undefined)));
-  }
+  #work = () => (this.#working ??= this.#sendAll().finally(() => (this.#working = undefined)));
 
   /** Send one message at a time, in a session that is opened if need be. */
   async #sendAll() {
-    let timer = this.#watch();
     try {
       if (!this.#token) {
-        const { token, messages } = await ask(this.#server, this.#token, "POST", "sessions", {});
+        const { token, messages } = await this.#insist("sessions", {});
         this.#token = token;
         this.#showAnswer(messages, this.#waiting[0]?.item);
       }
       while (this.#waiting.length) {
-        const [{ choice, text, item }] = this.#waiting;
-        const body = { ...(choice ? { choice: choice.id } : { text }), easy: this.#easy, details: true };
-        const { messages } = await ask(this.#server, this.#token, "POST", "messages", body);
+        const [{ choice, text, id, item }] = this.#waiting;
+        const body = { ...(choice ? { choice: choice.id } : { text }), id, easy: this.#easy, details: true };
+        const { messages } = await this.#insist("messages", body);
         this.#waiting.shift();
-        timer = this.#watch(timer);
+        this.#unsent.clear();
         const told = messages.find((said) => "easy" in said)?.easy; // the person may have asked for easy words in words
         if (told === !this.#easy && body.easy === this.#easy) this.#switchEasy();
+        if (messages.some((said) => said.deleted)) this.list.replaceChildren();
         this.#reveal(this.#showAnswer(messages, item.nextSibling));
         this.#announce(spoken(messages));
       }
     } catch (failure) {
       this.#giveBack(failure);
-    } finally {
-      clearTimeout(this.#watch(timer));
     }
   }
 
-  /** Say that an answer is being written, but only when it takes a while. */
-  #watch(timer) {
-    this.typing.hidden = !clearTimeout(timer);
-    return setTimeout(() => this.#reveal(this.typing, (this.typing.hidden = false)), SLOW_MS);
+  /** Return the JSON of an answer. Throws a sentence for the person, and `status`: 0 for a server out of reach. */
+  async #ask(method, path, body) {
+    const token = this.#token && { Authorization: `Bearer ${this.#token}` };
+    const asked = { method, headers: { "Content-Type": "application/json", ...token }, body: JSON.stringify(body),
+      credentials: "omit", signal: AbortSignal.timeout(LONGEST_WAIT_MS) };
+    const failed = (status, text) => Object.assign(new Error(text), { status });
+    const response = await fetch(`${this.#server}webhooks/web/${path}`, asked).catch(() => {
+      throw failed(0, "Der er ingen forbindelse lige nu. Se, om du har net, og prøv igen.");
+    });
+    const answer = await response.json().catch(() => null);
+    if (!response.ok || !answer?.messages) throw failed(response.status, answer?.error ?? BROKEN);
+    return answer;
+  }
+
+  /** Ask again for as long as that may help, and say so; a message has an id, so that it is answered once. */
+  async #insist(path, body) {
+    for (let tries = 0; ; tries += Number(navigator.onLine)) {
+      const timer = setTimeout(() => this.#reveal(this.typing, (this.typing.hidden = false)), SLOW_MS);
+      const answer = await this.#ask("POST", path, body).catch((failure) => failure);
+      this.typing.hidden = !clearTimeout(timer);
+      if (answer.messages) {
+        this.alert.replaceChildren();
+        return answer;
+      }
+      const passing = answer.status === 0 || answer.status >= 500;
+      if (!passing || this.#ending || tries >= WAITS_MS.length) throw answer;
+      const why = answer.status ? "Der gik noget galt hos os." : "Der er ingen forbindelse lige nu.";
+      const patient = `${why} Vi prøver igen af os selv. Det, du skriver, går ikke tabt.`;
+      if (!this.alert.firstChild) this.#fail(patient, "Prøv igen nu", () => this.#hurry());
+      await new Promise((done) => {
+        this.#hurry = done;
+        addEventListener("online", done, { once: true });
+        if (navigator.onLine) setTimeout(done, WAITS_MS[tries]);
+      });
+    }
   }
 
   /** Put what was not sent back where it came from, and say what went wrong. */
   #giveBack(failure) {
     const unsent = this.#waiting.splice(0);
-    for (const { item, pressed, choice } of unsent) {
+    for (const { item, pressed, choice, text, id } of unsent) {
+      this.#unsent.set(choice ?? text, id);
       item.remove();
       pressed?.setAttribute("aria-disabled", false);
       pressed?.replaceChildren(choice.title);
     }
     this.field.value = [...unsent.map(({ text }) => text), this.field.value].filter(Boolean).join("\n");
+    const kept = this.field.value && " Det, du skrev, står stadig i feltet.";
     if (failure.status === 401) {
-      this.#token = null; // the choices and thumbs shown before belong to the old session
-      for (const old of this.list.querySelectorAll(".choices button")) old.setAttribute("aria-disabled", true);
-      for (const old of this.list.querySelectorAll(".rate")) old.remove();
-      return this.#fail("Samtalen er udløbet. Begynd en ny for at skrive videre.", "Begynd en ny samtale",
+      this.#token = null;
+      for (const old of this.list.querySelectorAll(".choices, .rate")) old.remove(); // they belong to the old session
+      return this.#fail(`Samtalen er udløbet. Begynd en ny for at skrive videre.${kept}`, "Begynd en ny samtale",
         () => this.#work().then(() => this.#reveal(this.list.lastChild)));
     }
-    if (failure.status === 413) return this.#fail(failure.message); // the same text would be refused again
     if (!("status" in failure)) console.error(failure);
-    return this.#fail("status" in failure ? failure.message : BROKEN, "Prøv igen", () => {
+    const again = failure.status !== 413 && "Prøv igen"; // the same text would be too long again
+    return this.#fail(("status" in failure ? failure.message : BROKEN) + kept, again, () => {
       for (const { choice, pressed } of unsent) if (choice) this.#choose(choice, pressed);
       if (this.field.value.trim()) this.#sendWritten();
       else this.#work();
@@ -191,13 +198,12 @@ class Widget extends HTMLElement {
 
   /** Show what went wrong, perhaps with a button that mends it. */
   #fail(text, title, act) {
-    this.alert.replaceChildren(element("p", {}, text, this.field.value && " Det, du skrev, står stadig i feltet."));
-    if (!title) return;
-    this.alert.append(button(title, () => {
+    const mend = () => {
       this.alert.replaceChildren();
       this.field.focus({ preventScroll: true });
       act();
-    }));
+    };
+    this.alert.replaceChildren(element("p", {}, text), ...(title ? [button(title, mend)] : []));
   }
 
   #switchEasy() {
@@ -222,12 +228,14 @@ class Widget extends HTMLElement {
   }
 
   async #delete() {
+    this.#ending = true;
+    this.#hurry?.(); // what waits for a connection does not wait any longer
     await this.#working;
-    const { status, message } = this.#token
-      ? await ask(this.#server, this.#token, "DELETE", "sessions").catch((failure) => failure) : {};
+    this.#ending = false;
+    const { status, message } = this.#token ? await this.#ask("DELETE", "sessions").catch((failure) => failure) : {};
     if (message && status !== 401) return this.#fail(message, "Prøv igen", () => this.#delete());
     this.#token = null;
-    window.speechSynthesis?.cancel();
+    VOICE?.cancel();
     this.list.replaceChildren();
     this.alert.replaceChildren();
     this.#showMore(false);
@@ -242,9 +250,8 @@ class Widget extends HTMLElement {
     const turns = [...this.list.children].map((item) =>
       [`${item.firstChild.textContent}:`, ...item.said.flatMap(lines)].join("\n"));
     const text = [`Samtale med Vejviser, en maskine. ${new Date().toLocaleString("da-DK")}`, ...turns, ""].join("\n\n");
-    const href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    const href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
     element("a", { href, download: "samtale-med-vejviser.txt" }).click();
-    URL.revokeObjectURL(href);
     this.#tell("Samtalen er gemt som en tekstfil.");
   }
 
@@ -255,7 +262,7 @@ class Widget extends HTMLElement {
     });
     const rated = messages.filter((said) => said.rating).slice(-1).map((said) => this.#thumbs(said.rating));
     const read = button("Læs højt", () => this.#read(read, messages), { class: "quiet", "aria-pressed": false });
-    const tools = element("div", { class: "tools" }, ...(window.speechSynthesis ? [read] : []), ...rated);
+    const tools = element("div", { class: "tools" }, ...(VOICE ? [read] : []), ...rated);
     const item = message("Vejviser svarede", "machine", messages, [...parts, tools]);
     this.list.insertBefore(item, before);
     return item;
@@ -263,49 +270,41 @@ class Widget extends HTMLElement {
 
   /** What can be opened or taken along: pages and files of this server only, in a tab of their own. */
   #links(links) {
-    const own = links.filter(({ url }) => /^\/[^/]/.test(url))
-      .map(({ title, url }) => element("li", {}, out(this.#server + url.slice(1), title)));
-    return own.length ? [element("ul", { class: "links", role: "list" }, ...own)] : [];
+    const own = links.filter(({ url }) => /^\/[^/]/.test(url));
+    return group("links", [], own.map(({ title, url }) => [out(this.#server + url.slice(1), title)]));
   }
 
   #choices(choices) {
-    if (!choices.length) return [];
-    const label = `choices-${++this.#ids}`;
-    const listed = choices.map((choice) => button(choice.title, (event) => this.#choose(choice, event.currentTarget)));
-    return [element("div", { class: "choices" }, element("p", { id: label }, "Du kan vælge:"), element("ul",
-      { role: "list", "aria-labelledby": label }, ...listed.map((pressed) => element("li", {}, pressed))))];
+    const label = element("p", { id: `choices-${++this.#ids}` }, "Du kan vælge:");
+    const pressed = (choice) => [button(choice.title, (event) => this.#choose(choice, event.currentTarget))];
+    return group("choices", [label], choices.map(pressed), { "aria-labelledby": label.id });
   }
 
   #read(pressed, messages) {
     const ends = pressed.getAttribute("aria-pressed") === "true";
-    window.speechSynthesis.cancel(); // what was being read ends, and its button springs up
+    VOICE.cancel(); // what was being read ends, and its button springs up
     if (ends) return;
     const danish = (voice) => /^da([-_]|$)/i.test(voice.lang);
-    const voices = window.speechSynthesis.getVoices().filter((voice) => voice.localService); // others send the text away
+    const voices = VOICE.getVoices().filter((voice) => voice.localService); // others send the text away
     const speech = new SpeechSynthesisUtterance(messages.map((said) => sentences(this.#words(said))).join(" "));
     speech.lang = "da-DK";
     speech.voice = voices.find(danish) ?? voices[0] ?? null;
     speech.onend = speech.onerror = () => pressed.setAttribute("aria-pressed", false);
     pressed.setAttribute("aria-pressed", true);
     if (speech.voice && !danish(speech.voice)) this.#tell("Din enhed har ingen dansk stemme. Det kan lyde forkert.");
-    window.speechSynthesis.speak(speech);
+    VOICE.speak(speech);
   }
 
   #thumbs(answer) {
     const label = `rate-${++this.#ids}`;
-    const thanks = element("p", { hidden: "" });
+    const thanks = element("p");
     let helpful;
     const rate = async (reason) => {
-      let text = "Tak for dit svar.";
       const body = { answer, helpful, reason };
-      const { messages } = await ask(this.#server, this.#token, "POST", "feedback", body).catch((failure) => {
-        text = failure.message;
-        return {};
-      });
+      const { messages, message } = await this.#ask("POST", "feedback", body).catch((failure) => failure);
+      thanks.textContent = message ?? "Tak for dit svar.";
       if (messages?.length) this.#reveal(this.#showAnswer(messages)); // the reason told of somebody in danger
-      thanks.textContent = text;
-      thanks.hidden = false;
-      this.#announce(messages?.length ? spoken(messages) : text);
+      this.#announce(messages?.length ? spoken(messages) : thanks.textContent);
       return messages;
     };
     const reason = element("textarea", { id: `${label}-why`, rows: 2, maxlength: 500 });
@@ -340,16 +339,13 @@ class Widget extends HTMLElement {
   /** Say something beside the conversation, for eyes and ears. */
   #tell(text) {
     this.note.textContent = text;
-    this.note.hidden = false;
     this.#announce(text);
   }
 
-  #announce(text) {
-    this.announcer.replaceChildren(element("p", {}, text));
-  }
+  #announce = (text) => this.announcer.replaceChildren(element("p", {}, text));
 }
 
-/** A turn as a screen reader says it: the words, then how many sources there are, then the choices. */
+/** A turn as a screen reader says it: the words, how many links and sources, and the choices. */
 function spoken(messages) {
   const all = (kind) => messages.flatMap((said) => said[kind] ?? []).map(({ title }) => title);
   const count = (titles, one, many, end) =>
@@ -368,9 +364,14 @@ function sentences(text) {
 
 function sources(cited = []) {
   const named = ({ url, title }) => (/^https?:/.test(url) ? out(url, title) : title);
-  const listed = cited.map((each) => element("li", {}, named(each), element("span", { class: "where" }, where(each))));
-  const list = element("ul", { role: "list" }, ...listed);
-  return cited.length ? [element("div", { class: "sources" }, element("h4", {}, "Kilder"), list)] : [];
+  const listed = cited.map((each) => [named(each), element("span", { class: "where" }, where(each))]);
+  return group("sources", [element("h4", {}, "Kilder")], listed);
+}
+
+/** A list with what stands over it, or nothing where there are no items. */
+function group(kind, heading, items, more) {
+  const list = element("ul", { role: "list", ...more }, ...items.map((item) => element("li", {}, ...item)));
+  return items.length ? [element("div", { class: kind }, ...heading, list)] : [];
 }
 
 /** The text as paragraphs, with the lines that begin with "- " as a list. */
@@ -414,20 +415,20 @@ STYLE.replaceSync(`
 :host { all: initial !important; position: fixed !important; inset: auto 0 0 auto !important; z-index: 2147483000
   !important; }
 .all { --ink: #16222c; --muted: #45545f; --ground: #f1f4f6; --paper: #fff; --line: #d3dbe1; --edge: #61727e; --brand:
-  #0c3a5b; --accent: #0b5382; --on: #fff; --soft: #e2edf4; --bad: #a11d1d; --bad-ground: #fdf1f0; --focus: #0b5382;
-  color: var(--ink); font: 1em/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
-  color-scheme: light dark; font-size: max(1.0625em, 1.0625rem); overflow-wrap: anywhere; }
+  #0c3a5b; --accent: #0b5382; --on: #fff; --soft: #e2edf4; --bad: #a11d1d; --bad-ground: #fdf1f0; --focus: #0b5382; color:
+  var(--ink); font: 1em/1.5 system-ui, sans-serif; color-scheme: light dark; font-size: max(1.0625em, 1.0625rem);
+  overflow-wrap: anywhere; }
 @media (prefers-color-scheme: dark) { .all { --ink: #e9eff3; --muted: #b7c5cf; --ground: #0f181f; --paper: #18242d;
-  --line: #33444f; --edge: #8a9eab; --brand: #0c2c43; --accent: #8fcaf0; --on: #0b1b26; --soft: #1f3747; --bad: #ffb9b0;
-  --bad-ground: #3b1b19; --focus: #ffd479; } }
-* { box-sizing: border-box; margin: 0; padding: 0; } [hidden] { display: none !important; }
+  --line: #33444f; --edge: #8a9eab; --accent: #8fcaf0; --on: #0b1b26; --soft: #1f3747; --bad: #ffb9b0; --bad-ground:
+  #3b1b19; --focus: #ffd479; } }
+* { box-sizing: border-box; margin: 0; padding: 0; } [hidden], p:empty { display: none !important; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 h2, h3, h4 { font-size: 1em; line-height: 1.25; } [role="list"] { list-style: none; }
-a { color: var(--accent); text-underline-offset: .15em; } label { font-weight: 600; }
+a { color: var(--accent); } label { font-weight: 600; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 button, textarea { font: inherit; color: inherit; border-radius: .375em; }
-button { min-height: max(2.75em, 44px); min-width: 44px; padding: .5em .9em; border: 2px solid var(--accent);
-  line-height: 1.3; background: var(--paper); color: var(--accent); text-align: start; cursor: pointer; }
+button { min-height: max(2.75em, 44px); min-width: 44px; padding: .5em .9em; border: 2px solid var(--accent); line-height:
+  1.3; background: var(--paper); color: var(--accent); text-align: start; cursor: pointer; }
 textarea { display: block; width: 100%; min-height: 44px; max-height: 9em; padding: .5em .75em; border: 2px solid
   var(--edge); background: var(--paper); field-sizing: content; resize: vertical; }
 .launcher { position: fixed; inset: auto 1em 1em auto; max-width: calc(100vw - 2em); padding: .75em 1.4em; border-color:
@@ -437,8 +438,8 @@ textarea { display: block; width: 100%; min-height: 44px; max-height: 9em; paddi
 .panel { position: fixed; inset: auto 1em 1em auto; width: min(27em, 100vw - 2em); height: min(46em, 100dvh - 2em);
   container-type: size; overflow: hidden; border: 1px solid var(--edge); border-radius: .75em; background: var(--paper);
   box-shadow: 0 8px 40px #0005; }
-@media (max-width: 34em), (max-height: 34em) { .panel { inset: 0; width: auto; height: auto; border: 0; border-radius:
-  0; } }
+@media (max-width: 34em), (max-height: 34em) { .panel { inset: 0; width: auto; height: auto; border: 0; border-radius: 0;
+  } }
 .box { height: 100%; display: flex; flex-direction: column; overflow-y: auto; overscroll-behavior: contain; }
 .top { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 0 .5em; padding:
   .5em 1em .6em; background: var(--brand); color: #fff; border-bottom: 1px solid transparent; }
@@ -449,47 +450,45 @@ textarea { display: block; width: 100%; min-height: 44px; max-height: 9em; paddi
 .transcript:focus-visible { outline-offset: -3px; } .typing { margin-top: .9em; }
 @container (min-height: 20em) { .transcript { flex: 1 1 0; min-height: 8em; overflow-y: auto; overscroll-behavior:
   contain; } }
-@container (max-height: 20em) { .top p { display: none; } } @container (max-height: 10em) { .top { position: static; } }
+@container (max-height: 20em) { .top p { display: none; } }
+@container (max-height: 10em) { .top { position: static; } }
 .aside, .hint, .note, .where, .sources, .typing { font-size: .9em; line-height: 1.4; color: var(--muted); }
 .messages { display: grid; gap: .9em; margin-top: .9em; }
 .messages > li { min-width: 0; padding: .7em .9em .8em; border: 1px solid var(--line); border-radius: .5em; background:
   var(--paper); }
 .messages > .person { justify-self: end; max-width: 92%; background: var(--soft); border-color: transparent; }
-h3 { font-size: .85em; color: var(--muted); font-weight: 600; margin-bottom: .2em; }
-.text > * + *, .text + .text { margin-top: .7em; } .text ul { padding-inline-start: 1.25em; list-style: disc; }
-.messages p { white-space: pre-line; }
-.links, .choices, .tools { margin-top: .9em; }
+h3 { font-size: .85em; color: var(--muted); font-weight: 600; margin-bottom: .2em; } .text > * + * { margin-top: .7em; }
+:not(h3) + .text { margin-top: .9em; } .text ul { padding-inline-start: 1.25em; list-style: disc; }
+.messages p { white-space: pre-line; } .links, .choices, .tools { margin-top: .9em; }
 .links a, .more a { display: inline-block; min-height: 44px; padding-block: .3em; font-weight: 600; }
 .where { display: inline-block; width: 100%; font-weight: 400; } .sources .where { font-size: 1em; }
 .sources { margin-top: .9em; padding-top: .7em; border-top: 1px solid var(--line); color: var(--ink); }
 .sources li { margin-top: .35em; } .choices p { font-weight: 600; } .choices li { margin-top: .45em; }
 .choices button { width: 100%; }
-.choices button[aria-disabled="true"] { border-color: transparent; border-inline-start: 4px solid var(--edge);
-  background: var(--ground); color: var(--ink); cursor: default; }
+.choices button[aria-disabled="true"] { border-color: transparent; border-inline-start: 4px solid var(--edge); background:
+  var(--ground); color: var(--ink); cursor: default; }
 .tools, .rate, .row, .more, [role="group"] { display: flex; flex-wrap: wrap; align-items: center; gap: .4em .5em; }
 .rate p + p, .rate form, .more p { flex-basis: 100%; } .quiet { border: 1px solid var(--edge); padding: .3em .7em; }
 .tools { justify-content: space-between; font-size: .9em; color: var(--muted); }
 button:hover, [aria-pressed="true"] { background: var(--soft); } [aria-pressed="true"] { box-shadow: inset 0 0 0 1px; }
 [class*="thumb"]::before { content: ""; display: inline-block; width: 24px; height: 24px; margin: -4px .2em -6px -6px;
-  scale: .75; background: currentColor; clip-path:
-  path("M2 10h4v11H2zM8 21V10l5-8c2 0 3 2 2 4l-1 3h6c2 0 2 2 2 3l-2 7c0 1-1 2-3 2z"); }
-.thumb-1::before { rotate: 180deg; } @keyframes dot { 50% { opacity: .2; } }
+  scale: .75; background: currentColor; clip-path: path("M2 10h4v11H2zM8 21V10l5-8q3 1 2 7h7l-3 12z"); }
+.thumb-1::before { rotate: 180deg; }
+@keyframes dot { 50% { opacity: .2; } }
 .dots { font-weight: 700; animation: dot 1.2s infinite; }
 @media (prefers-reduced-motion: reduce) { .dots { animation: none; } }
 .alert:not(:empty) { padding: .7em 1em; border-inline-start: 6px solid var(--bad); background: var(--bad-ground); }
 .alert p { color: var(--bad); font-weight: 600; line-height: 1.4; margin-bottom: .4em; }
-.write { padding: .7em 1em .9em; border-top: 1px solid var(--line); }
-.write textarea, .row { margin-top: .4em; } .note { margin-top: .6em; }
-.more { padding: .7em 1em; border-bottom: 1px solid var(--line); }
+.write { padding: .7em 1em .9em; border-top: 1px solid var(--line); } .write textarea, .row { margin-top: .4em; }
+.note { margin-top: .6em; } .more { padding: .7em 1em; border-bottom: 1px solid var(--line); }
 .send { background: var(--accent); color: var(--on); font-weight: 600; padding-inline: 1.4em; }
-.easy::before { content: ""; display: inline-block; width: 1.2em; height: 1.2em; margin-inline-end: .4em;
-  vertical-align: -.2em; border: 2px solid; border-radius: .2em; font-weight: 700; line-height: .95em; text-align:
-  center; }
+.easy::before { content: ""; display: inline-block; width: 1.2em; height: 1.2em; margin-inline-end: .4em; vertical-align:
+  -.2em; border: 2px solid; border-radius: .2em; font-weight: 700; line-height: .95em; text-align: center; }
 .easy[aria-pressed="true"]::before { content: "✓"; content: "✓" / ""; }
 @media (forced-colors: active) { .person, .choices [aria-disabled="true"], .alert:not(:empty) { border: 1px solid
-  CanvasText !important; border-inline-width: 1px 6px !important; } [class*="thumb"]::before { forced-color-adjust:
-  none; background: ButtonText; } [aria-pressed="true"] { border-width: 4px; } .launcher, .send { border-width: 3px;
-  background: ButtonFace; color: ButtonText; } }
+  CanvasText !important; border-inline-width: 1px 6px !important; } [class*="thumb"]::before { forced-color-adjust: none;
+  background: ButtonText; } [aria-pressed="true"] { border-width: 4px; } .launcher, .send { border-width: 3px; background:
+  ButtonFace; color: ButtonText; } }
 @media print { .all { display: none; } }
 `);
 

@@ -3,9 +3,18 @@
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import Protocol
 
 _WINDOW = 60.0
 _MANY = 10_000
+
+
+class Limit(Protocol):
+    """What counts the messages of a session."""
+
+    async def allows(self, session: str) -> bool:
+        """Count a message of a session, and tell whether it may be answered."""
+        ...
 
 
 class RateLimit:
@@ -16,7 +25,7 @@ class RateLimit:
         self._clock = clock
         self._times: dict[str, deque[float]] = {}
 
-    def allows(self, session: str) -> bool:
+    async def allows(self, session: str) -> bool:
         """Count a message of a session, and tell whether it may be answered."""
         if not self._limit:
             return True

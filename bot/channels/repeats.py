@@ -1,0 +1,83 @@
+"""A message that is sent again, since its answer was lost on the way, is answered as it was the first time.
+
+The answer is laid aside just before the conversation is stored. So there are only two cases when the message comes
+again, to whichever instance and whatever was killed meanwhile: the conversation was stored, then the answer is there; or
+it was not, then the message is taken as if it came for the first time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.shared.kept import AsyncKeep
+from bot.shared.turns import Turns
+
+Said = list[dict[str, Any]]
+"""What Rasa's actions said in answer to one message, as JSON holds it."""
+Newest = Callable[[str], Awaitable[int]]
+"""Returns the id of a conversation's newest stored event."""
+_SECONDS = 600.0
+_NOTHING_STORED = -1
+
+
+class Repeats:
+    """Takes each message of a session once, and remembers its last answer for ten minutes."""
+
+    def __init__(self, keep: AsyncKeep, turns: Turns, seconds: float = _SECONDS) -> None:
+        self._keep = keep
+        self._turns = turns
+        self._seconds = seconds
+        self._begun: set[asyncio.Task[Said]] = set()
+
+    async def once(
+        self, session: str, identifier: str | None, take: Callable[[], Awaitable[Said]], newest: Newest
+    ) -> Said:
+        """Return what ``take`` says; for the id that the session sent last, what was said then, without taking it.
+
+        A turn that has begun is carried through, also when nobody waits for it any more: half a turn would leave the
+        conversation where neither side thinks it is. One that fails raises its error, and nothing of it is remembered.
+        """
+        turn = asyncio.get_running_loop().create_task(self._once(session, identifier, take, newest))
+        self._begun.add(turn)
+        turn.add_done_callback(self._ended)
+        return await asyncio.shield(turn)
+
+    async def forget(self, session: str) -> None:
+        """Drop the last answer of a session; to be called within a turn of it."""
+        await self._keep.drop(_key(session))
+
+    async def _once(
+        self, session: str, identifier: str | None, take: Callable[[], Awaitable[Said]], newest: Newest
+    ) -> Said:
+        async with self._turns.of(session) as turn:
+            if identifier is None:
+                return await take()
+            kept = json.loads(await self._keep.get(_key(session)) or "null")
+            if kept and kept["id"] == identifier and kept["before"] != await newest(session):
+                said: Said = kept["said"]
+                return said
+            stored = False
+
+            async def keep(before: int, messages: Said) -> None:
+                nonlocal stored
+                stored = True
+                laid = {"id": identifier, "before": before, "said": messages}
+                await self._keep.put(_key(session), json.dumps(laid), self._seconds)
+
+            turn.on_save = keep
+            said = await take()
+            if not stored:
+                await keep(_NOTHING_STORED, said)
+            return said
+
+    def _ended(self, turn: asyncio.Task[Said]) -> None:
+        self._begun.discard(turn)
+        if not turn.cancelled():
+            turn.exception()  # was told to whoever waited, if anybody did
+
+
+def _key(session: str) -> str:
+    return f"said {session}"
