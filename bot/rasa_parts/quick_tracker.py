@@ -6,13 +6,14 @@ from copy import copy
 from typing import Any
 
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, SlotSet
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 
 class QuickTracker(DialogueStateTracker):
     """Rasa's tracker; Rasa, its rules and its forms copy and replay it several times a turn."""
 
+    _applied: tuple[int, list[Event]] | None = None
     _states: tuple[int, Domain, list[State]] | None = None
 
     def copy(self) -> QuickTracker:
@@ -25,6 +26,12 @@ class QuickTracker(DialogueStateTracker):
         other.slots = type(self.slots)((name, copy(slot)) for name, slot in self.slots.items())
         other.active_loop = copy(self.active_loop)
         return other
+
+    def applied_events(self) -> list[Event]:
+        """Return the events that hold, without what was reverted, as Rasa's own tracker does; found once for a length."""
+        if self._applied is None or self._applied[0] != len(self.events):
+            self._applied = len(self.events), super().applied_events()
+        return list(self._applied[1])
 
     def past_states(
         self,
