@@ -9,20 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bench import phrases, stock_project
+from bench.environment import environment
 from bench.places import BUILD, OURS, ROOT, STOCK
-
-_QUIET = {
-    "RASA_TELEMETRY_ENABLED": "false",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-    "PYTHONWARNINGS": "ignore",
-    "PYTHONPATH": str(ROOT),
-}
-
-
-def environment(**more: str) -> dict[str, str]:
-    """Return the environment in which both are run."""
-    return {**os.environ, **_QUIET, **more}
 
 
 def stock(each: int) -> dict[str, Any]:

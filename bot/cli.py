@@ -10,6 +10,7 @@ from typing import Annotated, Any, NoReturn
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads for a message's small sums only get in each other's way
 
 import typer
 from rich.console import Console

@@ -8,7 +8,7 @@ from typing import Any
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import func, insert
+from sqlalchemy import Index, func, insert, text
 
 from bot.rasa_parts.quick_tracker import QuickTracker
 from bot.shared.turns import before_save
@@ -16,9 +16,17 @@ from bot.shared.turns import before_save
 KEPT_SECONDS = 30 * 24 * 3600
 _STORED = "_vejviser_stored"
 _NEWEST = "_vejviser_newest"
-_STATE = (SlotSet.type_name, ActiveLoop.type_name)
+_NEWEST_EVENTS = text("SELECT id, data FROM events WHERE sender_id = :sender ORDER BY id DESC LIMIT :most")
+_LASTING = text(  # of each slot and of the form, the last that is older than the window
+    "SELECT id, data FROM events WHERE id IN (SELECT max(id) FROM events WHERE sender_id = :sender AND id < :oldest"
+    " AND type_name IN ('slot', 'active_loop') GROUP BY type_name, action_name) ORDER BY id DESC"
+)
 _LISTENS = "action_listen"
 _UNKEPT = {"worries", "intent_ranking"}  # how somebody seems to be is for the turn alone; so is what was thought of
+
+_row = SQLTrackerStore.SQLEvent
+Index("events_of_conversation", _row.sender_id, _row.type_name, _row.action_name, _row.id)  # all that _LASTING looks at
+Index("newest_of_conversation", _row.sender_id, _row.id)
 
 
 class BoundedTrackerStore(SQLTrackerStore):
@@ -40,17 +48,10 @@ class BoundedTrackerStore(SQLTrackerStore):
 
     async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
         with self.session_scope() as session:
-            row = self.SQLEvent
-            query = session.query(row.id, row.data).filter(row.sender_id == sender_id)
-            newest = query.order_by(row.id.desc()).limit(self._events).all()
+            newest = session.execute(_NEWEST_EVENTS, {"sender": sender_id, "most": self._events}).all()
             older = []
             if len(newest) == self._events:
-                lasting = (
-                    session.query(func.max(row.id))
-                    .filter(row.sender_id == sender_id, row.id < newest[-1].id, row.type_name.in_(_STATE))
-                    .group_by(row.type_name, row.action_name)
-                )
-                older = query.filter(row.id.in_(lasting.subquery().select())).order_by(row.id.desc()).all()
+                older = session.execute(_LASTING, {"sender": sender_id, "oldest": newest[-1].id}).all()
         events = [json.loads(stored.data) for stored in reversed([*newest, *older])]
         if not self.domain or not events:
             return None

@@ -65,7 +65,8 @@ class LinearModel:
         margins = self._bias
         for start, terms in zip(self._starts, self._terms, strict=False):
             columns, values = terms.row(text)
-            margins = margins + values @ self._weights[columns + start].astype(np.float32)
+            weights = self._weights[columns + start].astype(np.float32)
+            margins = margins + np.einsum("i,ij->j", values, weights)  # not with threads, as "@" does here
         result: Floats = _softmax(margins[None, :] / self._temperature)[0]
         return result
 

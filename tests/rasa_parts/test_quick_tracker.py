@@ -88,6 +88,13 @@ def test_the_past_states_are_those_of_rasas_tracker(events):
     assert ours.past_states(DOMAIN) == theirs.past_states(DOMAIN)
 
 
+@given(events=st.lists(EVENTS, max_size=25), newest=st.integers(1, 5))
+def test_only_the_newest_states_where_no_more_are_wanted(events, newest):
+    ours, theirs = _pair(events)
+    ours.newest_states = newest
+    assert ours.past_states(DOMAIN) == theirs.past_states(DOMAIN)[-newest:]
+
+
 @given(events=st.lists(EVENTS, max_size=25))
 def test_the_copy_is_that_of_rasas_tracker(events):
     ours, theirs = _pair(events)
