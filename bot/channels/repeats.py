@@ -1,8 +1,8 @@
 """A message that is sent again, since its answer was lost on the way, is answered as it was the first time.
 
 The answer is laid aside just before the conversation is stored. So there are only two cases when the message comes
-again, to whichever instance and whatever was killed meanwhile: the conversation was stored, then the answer is there; or
-it was not, then the message is taken as if it came for the first time.
+again, whichever instance it reaches and whatever was killed meanwhile. If the conversation was stored, the answer is
+there. If it was not, the message is taken as if it came for the first time.
 """
 
 from __future__ import annotations

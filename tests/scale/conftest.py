@@ -1,6 +1,7 @@
 """PostgreSQL, Redis and instances for the tests of many."""
 
 import itertools
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,9 +13,9 @@ NewInstance = Callable[..., Instance]
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSql]:
-    """A PostgreSQL server."""
-    server = PostgreSql(tmp_path_factory.mktemp("postgresql"))
+def postgresql() -> Iterator[PostgreSql]:
+    """A PostgreSQL server; not in pytest's own folder, which the user that it runs as may not enter."""
+    server = PostgreSql(Path(tempfile.mkdtemp(prefix="vejviser-postgresql-")))
     yield server
     server.close()
 
