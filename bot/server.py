@@ -3,7 +3,6 @@
 import asyncio
 import os
 import time
-from datetime import datetime
 from pathlib import Path
 
 import structlog
@@ -15,13 +14,19 @@ from sanic.response import json as as_json
 from sqlalchemy import event
 
 from bot import settings
-from bot.assembly import everything, the_bookings, the_feedback, the_shelf
+from bot.assembly import everything, the_shelf, the_switch
 from bot.assistant import load_agent, newest_model
 from bot.channels.cors import allow_origins
 from bot.channels.messenger.channel import MessengerInput
 from bot.channels.sms.channel import SmsInput
 from bot.channels.web import BROKEN, WebInput
-from bot.opening_hours.zone import COPENHAGEN
+from bot.logs import where
+from bot.ops.guard import WholeRequestProtocol, guard
+from bot.ops.metrics import Metrics
+from bot.ops.metrics_server import serve_metrics
+from bot.ops.purging import KINDS, purge
+from bot.ops.reload import Reloading
+from bot.ops.request_id import number_requests
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.web.pages import pages
 from bot.web.papers import papers
@@ -33,14 +38,14 @@ _DAY = 24 * 3600
 def serve(current: settings.Settings, model: Path | None = None) -> None:
     """Serve until stopped. Raises ``NoModelError``, or ``OSError`` when the port is taken."""
     app = build(current, model or newest_model(current.models))
-    app.run(host=current.host, port=current.port, access_log=False, debug=False)
+    app.run(host=current.host, port=current.port, protocol=WholeRequestProtocol, access_log=False, debug=False)
 
 
 def build(current: settings.Settings, model: Path) -> Sanic:
     """Return the application, with the model to be loaded before it takes its first request."""
     app = Sanic("vejviser", configure_logging=False)
-    app.config.REQUEST_MAX_SIZE = 64_000
-    app.config.RESPONSE_TIMEOUT = 60
+    number_requests(app)
+    guard(app, current.public_url)
     app.config.FALLBACK_ERROR_FORMAT = "json"
     inputs = [WebInput.from_credentials(None)]
     if current.messenger:
@@ -52,7 +57,10 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     app.blueprint(pages())
     app.blueprint(papers(the_shelf()))
     store = open_store(current)
-    app.ctx.store = store
+    app.ctx.store, app.ctx.model = store, model.name
+    metrics = Metrics(KINDS, lambda: the_switch().is_off)
+    serve_metrics(app, metrics, current.metrics)
+    Reloading(current, model, metrics).attach(app)
 
     async def load(app: Sanic, _: object) -> None:
         everything()
@@ -61,9 +69,13 @@ def build(current: settings.Settings, model: Path) -> Sanic:
 
     async def keep_tidy(app: Sanic) -> None:
         while True:
-            store.purge(time.time())
-            the_bookings().purge(datetime.now(COPENHAGEN))
-            the_feedback().purge(datetime.now(COPENHAGEN))
+            try:
+                purged = await asyncio.to_thread(purge, store)
+            except Exception as error:  # it is tried again tomorrow, and the figures show that it was not done
+                log.error("purge.failed", error=type(error).__name__, at=where(error))
+            else:
+                metrics.purged(purged, time.time())
+                log.info("purge.done", **purged)
             await asyncio.sleep(_DAY)
 
     async def ready(app: Sanic, _: object) -> None:
@@ -83,13 +95,13 @@ def build(current: settings.Settings, model: Path) -> Sanic:
             return as_json({"status": "starting"}, status=503)
         deliveries = [channel.delivery for channel in inputs if hasattr(channel, "delivery")]
         sends = {delivery.channel: delivery.counts for delivery in deliveries}
-        return as_json({"status": "ok", "model": model.name, **({"sends": sends} if sends else {})})
+        return as_json({"status": "ok", "model": request.app.ctx.model, **({"sends": sends} if sends else {})})
 
     @app.exception(Exception)
     async def failed(request: Request, error: Exception) -> HTTPResponse:
         status = getattr(error, "status_code", 500)
         if status >= 500:
-            log.error("server.failed", error=type(error).__name__, path=request.path)
+            log.error("server.failed", error=type(error).__name__, at=where(error))
         return as_json({"error": _SENTENCES.get(status, _SENTENCES[500 if status >= 500 else 400])}, status=status)
 
     return app

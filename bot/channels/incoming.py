@@ -147,6 +147,12 @@ def _field_words() -> frozenset[str]:
     return frozenset(word.text for text in texts for word in words(text))
 
 
+def forget_words() -> None:
+    """Look the words of the field up anew, once the knowledge was exchanged."""
+    _field_words.cache_clear()
+    _is_slip.cache_clear()
+
+
 def _is_danish(text: str, lexicon: frozenset[str]) -> bool:
     """Tell whether most words are Danish; in another language the recogniser takes every other word for a name."""
     long_words = [word.text for word in words(text) if len(word.text) > 3]

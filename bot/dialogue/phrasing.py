@@ -129,4 +129,5 @@ NEEDED = (
     "no_result",
     "stop",
     "why_ask",
+    "turned_off",
 )

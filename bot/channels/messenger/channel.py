@@ -75,6 +75,11 @@ class MessengerInput(InputChannel):
         answers = Answers(Signer(current.secret), Renderer(texts, current.public_url), texts)
         return cls(current.messenger, current.secret, current.rate_limit, answers)
 
+    @property
+    def pending(self) -> int:
+        """How many messages wait for their answer."""
+        return self._turns.pending
+
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
         """Return the two routes of the channel."""
         routes = Blueprint("messenger_channel")
