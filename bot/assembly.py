@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
@@ -24,7 +23,6 @@ from bot.dialogue.prescreening import Prescreening
 from bot.eligibility import Eligibility
 from bot.feedback import Feedback
 from bot.opening_hours import OpeningHours
-from bot.opening_hours.zone import COPENHAGEN
 from bot.shelf import Shelf
 from bot.switch import Switch
 from bot.understanding.names import Names
@@ -133,15 +131,14 @@ def the_conversation() -> Conversation:
 def the_bookings() -> Bookings:
     """Return the bookings, in the database that the settings name."""
     current = settings.read()
-    now = datetime.now(COPENHAGEN)
-    return Bookings.open(current.database, the_hours(), current.advisers, secret=current.secret, now=now)
+    return Bookings.open(current.database, the_hours(), current.advisers, secret=current.secret)
 
 
 @lru_cache(maxsize=1)
 def the_feedback() -> Feedback:
     """Return what people said of answers, in the same database."""
     current = settings.read()
-    return Feedback.open(current.database, secret=current.secret, now=datetime.now(COPENHAGEN))
+    return Feedback.open(current.database, secret=current.secret)
 
 
 @Once

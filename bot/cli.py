@@ -47,6 +47,7 @@ _CLEAR = {
     "OtherPipelineError",
     "PortTakenError",
     "BookingStoreError",
+    "BackupError",
 }
 
 

@@ -1,5 +1,7 @@
 """What guards every route, whoever wrote it: headers, time limits and the size of a request."""
 
+import asyncio
+
 from sanic import Sanic
 from sanic.http import Stage
 from sanic.request import Request
@@ -12,6 +14,8 @@ REQUEST_SECONDS = 10
 """For the head of a request, from its first byte to its last."""
 RESPONSE_SECONDS = 30
 """For the whole of a request: its head, its body, and what is done with it."""
+GRACE_SECONDS = 5
+"""To tell a client that it took too long, before its connection is cut."""
 IDLE_SECONDS = 65
 """A connection may wait so long for its next request; longer than proxies keep one, so that they close it first."""
 
@@ -32,17 +36,40 @@ HSTS = {"Strict-Transport-Security": "max-age=31536000"}
 class WholeRequestProtocol(HttpProtocol):
     """Sanic's protocol, with time limits for the whole of a request.
 
-    Sanic's own limits begin anew with every byte that comes, so a client that sends one now and then holds its
-    connection for ever. ``tests/ops/test_guard.py`` fails when the upstream code that this leans on changes.
+    Sanic's own limits begin anew with every byte that comes, and there is none once it has answered and waits for the
+    rest of a body, so a client that sends a byte now and then holds its connection for ever.
+    ``tests/ops/test_guard.py`` fails when the upstream code that this leans on changes.
     """
 
+    __slots__ = ("_cut",)
+
     def data_received(self, data: bytes) -> None:
-        """Take what came; within a request the clock runs on."""
-        http = getattr(self, "_http", None)  # there is none before the connection's task has begun
-        began, under_way = self._time, http is not None and http.stage is not Stage.IDLE
+        """Take what came; within a request the clock runs on, and in the end the connection is cut."""
+        began, under_way = self._time, self._is_under_way()
+        if not under_way:
+            self._stop_clock()
+            self._cut = self.loop.call_later(RESPONSE_SECONDS + GRACE_SECONDS, self._cut_off)
         super().data_received(data)
         if under_way:
             self._time = began
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Forget the connection."""
+        self._stop_clock()
+        super().connection_lost(error)
+
+    def _is_under_way(self) -> bool:
+        http = getattr(self, "_http", None)  # there is none before the connection's task has begun
+        return http is not None and bool(http.stage is not Stage.IDLE or getattr(http, "request_body", None))
+
+    def _stop_clock(self) -> None:
+        cut: asyncio.TimerHandle | None = getattr(self, "_cut", None)
+        if cut:
+            cut.cancel()
+
+    def _cut_off(self) -> None:
+        if self._is_under_way() and self.transport:
+            self.transport.abort()
 
 
 def guard(app: Sanic, public_url: str | None) -> None:

@@ -45,6 +45,8 @@ class Metrics:
                 self._messages.labels(channel, outcome.value)
         for status in _STATUSES:
             self._responses.labels(status)
+        for result in ("loaded", "refused"):
+            self._reloads.labels(result)
         for kind in kinds:
             self._purged.labels(kind)
 

@@ -58,7 +58,9 @@ class Running:
 
     def figure(self, name: str) -> float:
         """Return one figure by its name and labels."""
-        return next(float(line.rsplit(" ", 1)[1]) for line in self.metrics().splitlines() if line.startswith(f"{name} "))
+        return next(
+            float(line.rsplit(" ", 1)[1]) for line in self.metrics().splitlines() if line.startswith(f"{name} ")
+        )
 
 
 def free_port() -> int:

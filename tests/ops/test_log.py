@@ -60,7 +60,17 @@ def test_fifty_odd_messages_and_errors_leave_nothing_in_the_log(running, web, ph
     assert any(line.get("request_id") == NUMBER for line in told), "the number leads to the lines of its request"
     assert all({"event", "level", "timestamp"} <= set(line) for line in told)
     whole = "\n".join(lines).lower()
-    for secret in (MARK, "mathilde", "9996", "jeg vil dø", "script", phone.number[3:], person.psid, "select ", "insert"):
+    for secret in (
+        MARK,
+        "mathilde",
+        "9996",
+        "jeg vil dø",
+        "script",
+        phone.number[3:],
+        person.psid,
+        "select ",
+        "insert",
+    ):
         assert secret not in whole
     session = web.headers["Authorization"].split()[1].split(".")[0].lower()
     assert session not in whole

@@ -2,13 +2,17 @@
 
 import re
 import socket
+from datetime import datetime, timezone
+from types import SimpleNamespace
 
 import pytest
+from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.channels.turned import Outcome, Turned
 from bot.ops.metrics import Metrics
 from bot.settings import SettingError, read
+from tests.ops.conftest import free_port
 
 SECRETS = ["251248-9996", "20304050", "anna@example.org", "Mathilde", "Vestergaard", "Rosenlundsvej"]
 DANGER = "jeg vil ikke leve mere"
@@ -65,35 +69,22 @@ def test_the_figures_are_at_no_address_for_citizens(running, web):
 
 def test_no_label_can_take_another_value_than_a_known_one():
     metrics = Metrics(("conversations",))
-    from datetime import datetime, timezone
-
     for number in range(200):
         for outcome in Outcome:
             at = datetime.now(timezone.utc)
             metrics.turned(Turned(at, f"channel {number}", outcome, 0.01, f"id {number}", f"text {number}"))
         metrics.responded(100 + number * 3)
-    from prometheus_client import generate_latest
-
     text = generate_latest(metrics.registry).decode()
     assert "channel 1" not in text and "id 1" not in text and "text 1" not in text
     assert len(text.splitlines()) < 300
 
 
 def test_a_failed_send_is_counted(running):
-    class Failing:
-        class delivery:
-            counts = {"sent": 1, "retried": 5, "failed": 2}
-
-        pending = 7
-
-        @staticmethod
-        def name():
-            return "facebook"
+    delivery = SimpleNamespace(counts={"sent": 1, "retried": 5, "failed": 2})
+    failing = SimpleNamespace(delivery=delivery, pending=7, name=lambda: "facebook")
 
     metrics = Metrics()
-    metrics.watch_channels([Failing])
-    from prometheus_client import generate_latest
-
+    metrics.watch_channels([failing])
     text = generate_latest(metrics.registry).decode()
     assert 'vejviser_sends_total{channel="messenger",result="failed"} 2.0' in text
     assert 'vejviser_queue{channel="messenger"} 7.0' in text
@@ -114,13 +105,14 @@ def test_a_taken_port_stops_the_start_with_a_sentence(running):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        from tests.ops.conftest import free_port
-
-        running.environment, kept = {
-            **running.environment,
-            "PORT": str(free_port()),
-            "VEJVISER_METRICS_PORT": str(taken.getsockname()[1]),
-        }, running.environment
+        running.environment, kept = (
+            {
+                **running.environment,
+                "PORT": str(free_port()),
+                "VEJVISER_METRICS_PORT": str(taken.getsockname()[1]),
+            },
+            running.environment,
+        )
         try:
             told = running.command("serve")
         finally:
