@@ -108,7 +108,8 @@ class WebInput(InputChannel):
         async def turn() -> list[dict[str, Any]]:
             return await self._talk(session, incoming, on_new_message, easy, details)
 
-        said = await self._repeats.once(session, None if incoming.danger else identifier, turn)  # danger is kept nowhere
+        named = None if incoming.danger else identifier  # of danger nothing is kept, not even for a repeat
+        said = await self._repeats.once(session, named, turn)
         return as_json({"messages": [*said, *_notices(incoming)]})
 
     async def _delete(self, request: Request, details: bool = False) -> HTTPResponse:
