@@ -8,30 +8,22 @@ from rasa.core.tracker_store import TrackerStore
 
 from bot.channels.incoming import Incoming, known
 from bot.channels.turn import made_safe, take
-from bot.rasa_parts import event_types, result_check
+from bot.models import NoModelError, newest_model
+from bot.rasa_parts import event_types, log_copies, result_check, slot_copies
 from bot.rasa_parts.actions_in_process import ActionsInProcess
+from bot.rasa_parts.quick_processor import QuickAgent
 from bot.rasa_parts.turn_locks import TurnLocks
 from bot.shared.turns import Turns, TurnsHere
 
-
-class NoModelError(Exception):
-    """There is no model that can be loaded; says what to do."""
-
-
-def newest_model(folder: Path) -> Path:
-    """Return the newest model in a folder. Raises :class:`NoModelError` when there is none."""
-    models = sorted(folder.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
-    if not models:
-        raise NoModelError(f"There is no trained model in {folder}. Run 'uv run vejviser train' first.")
-    return models[-1]
+__all__ = ["Assistant", "NoModelError", "load_agent", "newest_model"]
 
 
 def load_agent(model: Path, store: TrackerStore | None = None, turns: Turns | None = None) -> Agent:
     """Return a ready agent. Raises :class:`NoModelError` for a model that cannot be loaded."""
-    result_check.apply()
-    event_types.apply()
+    for patch in (result_check, event_types, slot_copies, log_copies):
+        patch.apply()
     locks = TurnLocks(turns or TurnsHere())
-    agent = Agent(tracker_store=store, lock_store=locks, action_endpoint=ActionsInProcess())
+    agent = QuickAgent(tracker_store=store, lock_store=locks, action_endpoint=ActionsInProcess())
     if store is not None:  # Rasa wraps it in one that goes on in memory, and unnoticed, when the database fails
         agent.tracker_store = store
     try:

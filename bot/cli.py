@@ -10,6 +10,7 @@ from typing import Annotated, Any, NoReturn
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads for a message's small sums only get in each other's way
 
 import typer
 from rich.console import Console
@@ -100,10 +101,15 @@ def serve() -> None:
     current = settings.read()
     check_port(current.host, current.port)
     from bot.logs import quiet
-    from bot.server import serve as run
+    from bot.models import newest_model
+    from bot.rasa_parts.unneeded import spare
 
     quiet()
-    run(current)
+    model = newest_model(current.models)
+    spare(model)
+    from bot.server import serve as run
+
+    run(current, model)
 
 
 @app.command()
@@ -195,9 +201,14 @@ def _assistant() -> Any:
     current = settings.read()
     quiet()
     with out.status("Starter …"):
-        from bot.assistant import Assistant, newest_model
+        from bot.models import newest_model
+        from bot.rasa_parts.unneeded import spare
 
-        return Assistant(newest_model(current.models))
+        model = newest_model(current.models)
+        spare(model)
+        from bot.assistant import Assistant
+
+        return Assistant(model)
 
 
 def _print(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from sqlalchemy import event
 from bot import settings
 from bot.booking import database
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
+from bot.rasa_parts.kept_connections import keep_connections
 
 
 def open_store(current: settings.Settings) -> BoundedTrackerStore:
@@ -19,6 +20,7 @@ def _sqlite(current: settings.Settings) -> BoundedTrackerStore:
     """Only the server's user may look into the data folder."""
     current.data.mkdir(parents=True, exist_ok=True)
     store = BoundedTrackerStore(dialect="sqlite", db=str(current.data / "conversations.db"), events=current.events)
+    keep_connections(store)
 
     @event.listens_for(store.engine, "connect")
     def quick(connection: Any, _: Any) -> None:

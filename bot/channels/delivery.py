@@ -45,8 +45,11 @@ class Delivery:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many messages were ``sent`` and ``failed``, and how many tries were ``retried``, since the start."""
-        return {name: self._counts[name] for name in ("sent", "retried", "failed")}
+        """How many messages were ``sent``, ``failed`` and ``lost``, and how many tries were ``retried``, since the start.
+
+        One that is lost was sent: the vendor took it, and told later that it did not arrive.
+        """
+        return {name: self._counts[name] for name in ("sent", "retried", "failed", "lost")}
 
     async def send(self, send: Send) -> bool:
         """Send one message, and tell whether the vendor took it. ``send`` raises :class:`SendError`; nothing else."""
@@ -68,6 +71,11 @@ class Delivery:
             return False
         self._counts["sent"] += 1
         return True
+
+    def lose(self, code: str) -> None:
+        """Count a message that the vendor could not deliver; ``code`` is the vendor's reason, as in :class:`SendError`."""
+        self._counts["lost"] += 1
+        log.error("delivery.lost", channel=self.channel, code=code)
 
     def _wait(self, state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None

@@ -107,7 +107,7 @@ def known(intent: str, text: str) -> dict[str, Any]:
 def _persons(text: str) -> list[tuple[int, int, str]]:
     """Names as the entity recogniser sees them, without what is everyday Danish or a word of the field."""
     lexicon = Analyser.load().lexicon()
-    if not _is_danish(text, lexicon):
+    if not _is_danish(text, lexicon) or not _may_hold_a_name(text, lexicon):
         return []
     fields = [(name.start, name.end) for name in the_names().find(text)]
     found = []
@@ -121,6 +121,20 @@ def _persons(text: str) -> list[tuple[int, int, str]]:
         if capitals > 1 or any(word.text not in lexicon and not _is_slip(word.text) for word in said):
             found.append((start, end, "PER"))
     return found
+
+
+def _may_hold_a_name(text: str, lexicon: frozenset[str]) -> bool:
+    """Tell whether what :func:`_persons` asks of a name can be met at all; most questions spare the recogniser so."""
+    capitals = 0
+    for word in words(text):
+        if not (word.text.isalpha() or word.text.isdecimal() or word.text[0] == "§"):  # the recogniser may divide it
+            return True
+        if _is_of_the_field(word.text):
+            continue
+        capitals += text[word.start].isupper()
+        if capitals > 1 or (word.text not in lexicon and not _is_slip(word.text)):
+            return True
+    return False
 
 
 def _is_of_the_field(word: str) -> bool:

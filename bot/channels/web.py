@@ -104,7 +104,7 @@ class WebInput(InputChannel):
         if not await self._limit.allows(session):
             raise Refused(429, _TOO_FAST)
         if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
-            return await self._delete(request)
+            return await self._delete(request, details)
         if incoming.danger and easy is None:
             easy = await self._is_easy(session, request)
 
@@ -115,14 +115,15 @@ class WebInput(InputChannel):
         said = await self._repeats.once(session, once, turn, request.app.ctx.store.newest)
         return as_json({"messages": [*self._shown(session, said), *_notices(incoming)]})
 
-    async def _delete(self, request: Request) -> HTTPResponse:
+    async def _delete(self, request: Request, details: bool = False) -> HTTPResponse:
         session = self._session(request)
         async with self._turns.of(session):  # what is under way would be stored after all was deleted
             await self._repeats.forget(session)
             await request.app.ctx.store.delete(session)
             the_shelf().forget(session)
             the_feedback().forget(session)
-        return as_json({"messages": [_plain(the_phrasing().say("deleted"))]})
+        said = _plain(the_phrasing().say("deleted"))
+        return as_json({"messages": [{**said, "deleted": True} if details else said]})
 
     async def _rate(self, request: Request) -> HTTPResponse:
         """Keep what somebody says of an answer; a reason is read as carefully as a message."""

@@ -13,15 +13,14 @@ import spacy
 
 SHIPPED = Path(__file__).parent / "da_ddt_sm"
 INSTALLED = "da_core_news_sm"
-_UNUSED = ("parser", "attribute_ruler", "senter")
+_UNUSED = ("parser", "attribute_ruler", "senter", "tagger", "morphologizer", "lemmatizer", "trainable_lemmatizer")
 _MEMORY = 64
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """The words' lemmas, and the persons' names as places in the text (start, end)."""
+    """The persons' names, as places in the text (start, end)."""
 
-    lemmas: tuple[str, ...]
     persons: tuple[tuple[int, int], ...]
 
 
@@ -54,7 +53,4 @@ class Analyser:
 
     def _analyse(self, text: str) -> Analysis:
         doc = self._pipeline(text)
-        return Analysis(
-            tuple(token.lemma_.lower() for token in doc),
-            tuple((entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ == "PER"),
-        )
+        return Analysis(tuple((entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ == "PER"))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"§+|\d+(?:[.:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 
@@ -27,4 +28,9 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Return the words, paragraph signs and numbers of a text, in order; hyphens separate words."""
-    return [Word(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=16)  # a message and its pieces are divided again and again while it is read
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text))

@@ -111,6 +111,7 @@ NEEDED = (
     "personal_removed",
     "delete_data",
     "deleted",
+    "save_conversation",
     "too_long",
     "data_privacy",
     "feeling_bad",

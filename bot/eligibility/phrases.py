@@ -80,6 +80,7 @@ class Phrases:
         for phrase, meaning in meanings:
             parts = tuple(part for part in re.split(r"[\s\-/(),.]+", fold(phrase)) if part)
             self._phrases.setdefault(parts, meaning)
+        self._beginning: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 
     @property
     def words(self) -> frozenset[str]:
@@ -93,7 +94,7 @@ class Phrases:
         """
         hits = []
         for start in range(len(found)):
-            for parts, meaning in self._phrases.items():
+            for parts, meaning in self._beginning_with(found[start].text[:1]):
                 fit = _fits(parts, found, start)
                 if fit:
                     hits.append((Hit(start, fit[0], meaning, fit[1]), len(parts)))
@@ -105,6 +106,16 @@ class Phrases:
                 used |= places
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.start)
+
+    def _beginning_with(self, letter: str) -> list[tuple[tuple[str, ...], str]]:
+        """The phrases whose first word may begin with a letter; also a misspelt word has the right first letter."""
+        if letter not in self._beginning:
+            self._beginning[letter] = [
+                (parts, meaning)
+                for parts, meaning in self._phrases.items()
+                if not parts or parts[0][0] in {letter, "*"}
+            ]
+        return self._beginning[letter]
 
 
 def _fits(parts: tuple[str, ...], found: Sequence[Token], start: int) -> tuple[int, bool] | None:

@@ -1,4 +1,4 @@
-"""Tokens and lemmas from the Danish spaCy pipeline, as Rasa wants them."""
+"""Tokens, as Rasa wants them."""
 
 from __future__ import annotations
 

@@ -8,16 +8,25 @@ from typing import Any
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import func
+from sqlalchemy import Index, func, insert, text
 
+from bot.rasa_parts.quick_tracker import QuickTracker
 from bot.shared.turns import before_save
 
 KEPT_SECONDS = 30 * 24 * 3600
 _STORED = "_vejviser_stored"
 _NEWEST = "_vejviser_newest"
-_STATE = (SlotSet.type_name, ActiveLoop.type_name)
+_NEWEST_EVENTS = text("SELECT id, data FROM events WHERE sender_id = :sender ORDER BY id DESC LIMIT :most")
+_LASTING = text(  # of each slot and of the form, the last that is older than the window
+    "SELECT id, data FROM events WHERE id IN (SELECT max(id) FROM events WHERE sender_id = :sender AND id < :oldest"
+    " AND type_name IN ('slot', 'active_loop') GROUP BY type_name, action_name) ORDER BY id DESC"
+)
 _LISTENS = "action_listen"
-_UNKEPT = {"worries"}  # how somebody seems to be is for the turn alone
+_UNKEPT = {"worries", "intent_ranking"}  # how somebody seems to be is for the turn alone; so is what was thought of
+
+_row = SQLTrackerStore.SQLEvent
+Index("events_of_conversation", _row.sender_id, _row.type_name, _row.action_name, _row.id)  # all that _LASTING looks at
+Index("newest_of_conversation", _row.sender_id, _row.id)
 
 
 class BoundedTrackerStore(SQLTrackerStore):
@@ -33,23 +42,20 @@ class BoundedTrackerStore(SQLTrackerStore):
         super().__init__(*args, **kwargs)
         self._events = events
 
+    def init_tracker(self, sender_id: str) -> QuickTracker:
+        """Return the tracker of a conversation that begins."""
+        return QuickTracker(sender_id, self.domain.slots)
+
     async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
         with self.session_scope() as session:
-            row = self.SQLEvent
-            query = session.query(row.id, row.data).filter(row.sender_id == sender_id)
-            newest = query.order_by(row.id.desc()).limit(self._events).all()
+            newest = session.execute(_NEWEST_EVENTS, {"sender": sender_id, "most": self._events}).all()
             older = []
             if len(newest) == self._events:
-                lasting = (
-                    session.query(func.max(row.id))
-                    .filter(row.sender_id == sender_id, row.id < newest[-1].id, row.type_name.in_(_STATE))
-                    .group_by(row.type_name, row.action_name)
-                )
-                older = query.filter(row.id.in_(lasting.subquery().select())).order_by(row.id.desc()).all()
+                older = session.execute(_LASTING, {"sender": sender_id, "oldest": newest[-1].id}).all()
         events = [json.loads(stored.data) for stored in reversed([*newest, *older])]
         if not self.domain or not events:
             return None
-        tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        tracker = QuickTracker.from_dict(sender_id, events, self.domain.slots)
         setattr(tracker, _STORED, len(tracker.events))
         setattr(tracker, _NEWEST, newest[0].id)
         return tracker
@@ -73,27 +79,31 @@ class BoundedTrackerStore(SQLTrackerStore):
         with self.session_scope() as session:
             if ended:
                 session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
-            for event in _remembered(tracker) if ended else new:
-                if not isinstance(event, BotUttered):  # nothing needs what was answered, and it can tell on the person
-                    session.add(self._row(tracker.sender_id, event))
+            kept = (
+                _remembered(tracker) if ended else new
+            )  # nothing needs what was answered, and it can tell on a person
+            rows = [self._row(tracker.sender_id, event) for event in kept if not isinstance(event, BotUttered)]
+            if rows:
+                session.execute(insert(self.SQLEvent.__table__), rows)
             session.commit()
         if ended:
             self._clean_log()
         setattr(tracker, _STORED, len(tracker.events))
         setattr(tracker, _NEWEST, None)  # Rasa saves a tracker that it has just made, and again after the turn
 
-    def _row(self, sender_id: str, event: Event) -> Any:
+    @staticmethod
+    def _row(sender_id: str, event: Event) -> dict[str, Any]:
         data = event.as_dict()
         if "parse_data" in data:
             data["parse_data"] = {key: value for key, value in data["parse_data"].items() if key not in _UNKEPT}
-        return self.SQLEvent(
-            sender_id=sender_id,
-            type_name=event.type_name,
-            timestamp=event.timestamp,
-            intent_name=(data.get("parse_data") or {}).get("intent", {}).get("name"),
-            action_name=data.get("name"),
-            data=json.dumps(data),
-        )
+        return {
+            "sender_id": sender_id,
+            "type_name": event.type_name,
+            "timestamp": event.timestamp,
+            "intent_name": (data.get("parse_data") or {}).get("intent", {}).get("name"),
+            "action_name": data.get("name"),
+            "data": json.dumps(data),
+        }
 
     async def delete(self, sender_id: str) -> None:
         """Delete all of a conversation."""

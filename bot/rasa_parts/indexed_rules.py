@@ -3,10 +3,12 @@
 from collections import defaultdict
 from typing import Any
 
-from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.domain import State
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.rasa_parts.quick_tracker import QuickTracker
 
 _Moment = tuple[str | None, str | None]
 
@@ -20,6 +22,20 @@ class IndexedRulePolicy(RulePolicy):
     """
 
     _index: tuple[int, dict[_Moment, list[str]]] | None = None
+    _longest: int | None = None
+
+    def _prediction_states(self, tracker: DialogueStateTracker, *args: Any, **kwargs: Any) -> list[State]:
+        """Ask for no more states than the longest rule has: what was before them decides nothing."""
+        if isinstance(tracker, QuickTracker):
+            tracker.newest_states = self._longest_rule()
+        states: list[State] = super()._prediction_states(tracker, *args, **kwargs)
+        return states
+
+    def _longest_rule(self) -> int:
+        if self._longest is None:
+            keys = {key for part in (RULES, RULES_FOR_LOOP_UNHAPPY_PATH) for key in self.lookup.get(part, ())}
+            self._longest = max((len(self._rule_key_to_state(key)) for key in keys), default=1)
+        return self._longest
 
     @staticmethod
     def _find_action_from_default_actions(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:

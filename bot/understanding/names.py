@@ -41,6 +41,7 @@ _ENDINGS = (
     "t",
     "te",
 )
+_STEM = 4  # the fewest letters of a name before an ending
 _MIN_COMPOUND = 7
 _LAW = {
     "sel",
@@ -182,6 +183,9 @@ class Names:
             for alias in self._exact.values()
             if len(alias.joined) > _MIN_COMPOUND and alias.kind in {"service", "group"}
         ]
+        self._near_long = {near for name in self._long for near in _one_less(name)}
+        self._fitting: dict[tuple[str, int], list[list[str]]] = {}
+        self._beginnings = {alias.joined[:_STEM] for alias in self._exact.values()}
         self._near: dict[str, dict[str, list[str]]] = {}
         for alias in self._exact.values():
             self._by_letter.setdefault(alias.joined[:1], []).append(alias)
@@ -216,9 +220,9 @@ class Names:
         exact = self._exact.get(joined)
         if exact:
             return exact, 0
-        for ending in _ENDINGS:
+        for ending in _ENDINGS if joined[:_STEM] in self._beginnings else ():
             whole_word = len(window) > 1 and len(window[-1].text) <= len(ending)  # "bostøtte, et" is not inflected
-            if ending and not whole_word and joined.endswith(ending) and len(joined) - len(ending) >= 4:
+            if ending and not whole_word and joined.endswith(ending) and len(joined) - len(ending) >= _STEM:
                 exact = self._exact.get(joined[: -len(ending)])
                 if exact:
                     return exact, 0.1
@@ -255,8 +259,8 @@ class Names:
     def _nearest(self, joined: str, phrase: bool) -> tuple[_Alias | None, float]:
         best, cost = None, 99.0
         for form in _forms(joined):
-            for names in self._near.get(form[:1], {}).values():
-                hit = process.extractOne(form, names, scorer=DamerauLevenshtein.distance, score_cutoff=3)
+            for names in self._of_length(form[:1], len(form)):
+                hit = process.extractOne(form, names, scorer=DamerauLevenshtein.distance, score_cutoff=_IN_PHRASE)
                 if hit is None:
                     continue
                 alias = self._exact[hit[0]]
@@ -269,11 +273,23 @@ class Names:
                     best, cost = alias, float(hit[1])
         return (best, cost) if best else self._first_letter_wrong(joined)
 
+    def _of_length(self, letter: str, length: int) -> list[list[str]]:
+        """The names with this letter first, kind by kind, whose length lets so long a word be one of them misspelt."""
+        if (letter, length) not in self._fitting:
+            kinds = (
+                [name for name in names if abs(len(name) - length) <= _IN_PHRASE]
+                for names in self._near.get(letter, {}).values()
+            )
+            self._fitting[letter, length] = [names for names in kinds if names]
+        return self._fitting[letter, length]
+
     def _first_letter_wrong(self, joined: str) -> tuple[_Alias | None, float]:
         """A service's long name whose very first letters were mistyped: "ostøtte", "obtilbud"."""
         if len(joined) < _MIN_COMPOUND:
             return None, 0
         for form in _forms(joined):
+            if self._near_long.isdisjoint(_one_less(form)):  # more than one error from any: most words end here
+                continue
             hit = process.extractOne(form, self._long, scorer=DamerauLevenshtein.distance, score_cutoff=1)
             if hit is not None and len(form) >= _MIN_COMPOUND - 1:
                 return self._exact[hit[0]], 1.0
@@ -365,6 +381,11 @@ def _without_ending(word: str) -> str:
 def _forms(word: str) -> set[str]:
     """The word as written, and without what may be an ending."""
     return {word, _without_ending(word)} | ({word[:-1]} if word[-1] in "enrst" and len(word) > 6 else set())
+
+
+def _one_less(word: str) -> set[str]:
+    """The word, and the word without each one of its letters; words one error apart have one of these in common."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def _allowed(length: int) -> int:

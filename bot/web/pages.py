@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, raw
+from sanic.response import HTTPResponse, empty, raw, redirect
 
 from bot.booking.bookings import KEPT as BOOKINGS_KEPT
 from bot.danish.calendar import MONTHS, WEEKDAYS
@@ -60,7 +60,13 @@ def pages(knowledge: Path = DEFAULT) -> Blueprint:
     known = facts(knowledge)
     for number, (path, name) in enumerate(_ROUTES.items()):
         _add(routes, path, f"page{number}", _body(name, known).encode(), _TYPES[Path(name).suffix])
+    routes.add_route(_to_statement, "/was")
     return routes
+
+
+async def _to_statement(_: Request) -> HTTPResponse:
+    """Lead to the accessibility statement, which a public website must have at this short address."""
+    return redirect("/om#tilgaengelighed", HEADERS)
 
 
 def facts(knowledge: Path = DEFAULT) -> dict[str, Any]:

@@ -44,28 +44,28 @@ async def test_what_is_taken_is_counted(delivery, how):
     }
     assert await delivery.send(sends[how])
     assert vendor.taken == ["svar"]
-    assert delivery.counts == {"sent": 1, "retried": 0, "failed": 0}
+    assert delivery.counts == {"sent": 1, "retried": 0, "failed": 0, "lost": 0}
 
 
 async def test_what_can_go_well_later_is_tried_again(delivery):
     vendor = Vendor(SendError("503", again=True), SendError("20429", again=True))
     assert await delivery.send(lambda: vendor.take("svar"))
     assert vendor.taken == ["svar"]
-    assert delivery.counts == {"sent": 1, "retried": 2, "failed": 0}
+    assert delivery.counts == {"sent": 1, "retried": 2, "failed": 0, "lost": 0}
 
 
 async def test_what_cannot_go_well_is_given_up_at_once(delivery):
     vendor = Vendor(SendError("21610", again=False))
     assert not await delivery.send(lambda: vendor.take("svar"))
     assert vendor.tries == 1
-    assert delivery.counts == {"sent": 0, "retried": 0, "failed": 1}
+    assert delivery.counts == {"sent": 0, "retried": 0, "failed": 1, "lost": 0}
 
 
 async def test_it_is_given_up_after_so_many_tries(delivery):
     vendor = Vendor(*[SendError("503", again=True)] * 10)
     assert not await delivery.send(lambda: vendor.take("svar"))
     assert vendor.tries == 4
-    assert delivery.counts == {"sent": 0, "retried": 3, "failed": 1}
+    assert delivery.counts == {"sent": 0, "retried": 3, "failed": 1, "lost": 0}
 
 
 async def test_what_is_no_send_error_is_not_swallowed(delivery):
@@ -107,3 +107,11 @@ async def test_a_failed_send_is_logged_with_its_code_only(delivery, capsys):
     logged = capsys.readouterr().out
     assert "21610" in logged and "sms" in logged
     assert "Mette" not in logged
+
+
+def test_what_was_lost_on_the_way_is_counted_and_logged_with_its_code_only():
+    delivery = Delivery("sms")
+    with structlog.testing.capture_logs() as logs:
+        delivery.lose("30003")
+    assert delivery.counts == {"sent": 0, "retried": 0, "failed": 0, "lost": 1}
+    assert logs == [{"event": "delivery.lost", "channel": "sms", "code": "30003", "log_level": "error"}]

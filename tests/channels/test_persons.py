@@ -1,29 +1,58 @@
-"""Nobody can tell from a conversation's id whose it is."""
+"""The recogniser of names runs only where a name can be; what is found is the same as if it always ran."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.channels.persons import conversation_of
+from bot.channels import incoming
+from bot.danish.analyser import Analyser
 
-SECRET = b"0123456789abcdef"
+NAMES = ["Mette", "Jensen", "mette", "Qwerqa", "O'Neil", "Anne-Marie", "Blafferina", "Peter", "Kim"]
+EVERYDAY = [
+    "hvad",
+    "koster",
+    "bostøtte",
+    "min",
+    "søn",
+    "hedder",
+    "og",
+    "§",
+    "107",
+    "11:00",
+    "hvro",
+    "Hej",
+    "Kan",
+    "jeg",
+]
+TEXTS = st.lists(st.sampled_from([*NAMES, *EVERYDAY]), min_size=1, max_size=9).map(" ".join)
 
 
-def test_the_same_person_has_the_same_conversation():
-    assert conversation_of(SECRET, "sms", "+4520304050") == conversation_of(SECRET, "sms", "+4520304050")
+@pytest.fixture(scope="module")
+def always():
+    """Find the persons as if the recogniser always ran."""
+    usual = incoming._may_hold_a_name
+
+    def persons(text):
+        incoming._may_hold_a_name = lambda *_: True
+        try:
+            return incoming._persons(text)
+        finally:
+            incoming._may_hold_a_name = usual
+
+    return persons
 
 
-@pytest.mark.parametrize(
-    "other",
-    [(b"fedcba9876543210", "sms", "+4520304050"), (SECRET, "messenger", "+4520304050"), (SECRET, "sms", "+4520304051")],
-)
-def test_another_secret_channel_or_number_is_another_conversation(other):
-    assert conversation_of(*other) != conversation_of(SECRET, "sms", "+4520304050")
+@settings(max_examples=300, deadline=None)
+@given(text=TEXTS, end=st.sampled_from(["", "?", ". Mvh", "!"]))
+def test_the_same_persons_are_found(always, text, end):
+    assert incoming._persons(text + end) == always(text + end)
 
 
-def test_channel_and_number_cannot_be_shifted_into_each_other():
-    assert conversation_of(SECRET, "a", "b\nc") != conversation_of(SECRET, "a\nb", "c")
+@pytest.mark.parametrize("text", ["hvad koster bostøtte?", "Kan jeg få hjælp på § 107?", "hvordan klager jeg over det"])
+def test_a_plain_question_spares_the_recogniser(text):
+    assert not incoming._may_hold_a_name(text, Analyser.load().lexicon())
 
 
-def test_nothing_of_the_number_is_in_it():
-    found = conversation_of(SECRET, "sms", "+4520304050")
-    assert "20304050" not in found
-    assert found.isascii() and len(found) < 60
+@pytest.mark.parametrize("text", ["jeg er Mette Jensen", "min søn Qwerqa", "ring til O'Neil"])
+def test_what_may_be_a_name_does_not(text):
+    assert incoming._may_hold_a_name(text, Analyser.load().lexicon())

@@ -54,13 +54,6 @@ def test_persons_stand_where_they_say(analyser):
     assert analyser.analyse("Hvad koster det at klage?").persons == ()
 
 
-def test_one_lemma_for_each_token(analyser):
-    assert analyser.analyse("").lemmas == ()
-    lemmas = analyser.analyse("Han hentede bøgerne").lemmas
-    assert len(lemmas) == 3
-    assert lemmas[0] == "han"
-
-
 def test_a_text_is_analysed_once(analyser):
     hits = analyser.analyse.cache_info().hits
     assert analyser.analyse("Hvad koster det i dag?") is analyser.analyse("Hvad koster det i dag?")

@@ -25,7 +25,14 @@ def test_a_quick_reply():
 
 def test_a_postback_with_its_timestamp_in_words():
     pressed = {**ENDS, "timestamp": "1527459824", "postback": {"mid": "m_1", "title": "Menu", "payload": "X"}}
-    assert read(page(pressed)) == [Event("6123", "m_1", 1527459824, "Menu", "X")]
+    assert read(page(pressed)) == [Event("6123", "m_1", 1527459824000, "Menu", "X")], "as documented: in seconds"
+    pressed["timestamp"] = "1527459824123"
+    assert read(page(pressed)) == [Event("6123", "m_1", 1527459824123, "Menu", "X")]
+
+
+@pytest.mark.parametrize("timestamp", [None, "", "i dag", -1, 1.5e12, "9" * 50, True])
+def test_a_time_that_cannot_be_read_is_none(timestamp):
+    assert read(page({**TEXT, "timestamp": timestamp}))[0].sent == 0
 
 
 def test_a_postback_without_mid_is_told_from_others():

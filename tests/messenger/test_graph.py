@@ -63,7 +63,7 @@ async def test_a_message_arrives_as_it_is(client, delivery, graph):
 async def test_what_passes_is_tried_again(client, delivery, graph, failure):
     graph.failures.extend([failure] * 3)
     assert await deliver(client, delivery, "Igen") == [True]
-    assert delivery.counts == {"sent": 1, "retried": 3, "failed": 0}
+    assert delivery.counts == {"sent": 1, "retried": 3, "failed": 0, "lost": 0}
     assert graph.messages(PSID)[-1] == {"text": "Igen"}
 
 
@@ -82,7 +82,7 @@ async def test_what_passes_is_tried_again(client, delivery, graph, failure):
 async def test_what_does_not_pass_is_tried_once(client, delivery, graph, failure):
     graph.failures.extend([failure, Failure(400, 999)])
     assert await deliver(client, delivery, "Nej") == [False]
-    assert delivery.counts == {"sent": 0, "retried": 0, "failed": 1}
+    assert delivery.counts == {"sent": 0, "retried": 0, "failed": 1, "lost": 0}
     graph.failures.clear()
 
 

@@ -192,6 +192,22 @@ def test_a_message_that_may_not_be_answered_any_more_is_left_alone(person):
     quiet(person)
 
 
+@pytest.mark.parametrize("timestamp", [None, "soon"])
+def test_a_message_without_its_time_is_answered(person, timestamp):
+    assert FACT in person.tell({**person.event(text=ASKED), "timestamp": timestamp})
+
+
+def test_a_time_in_seconds_is_taken_for_one(person):
+    assert FACT in person.tell({**person.event(text=ASKED), "timestamp": str(int(time.time()))})
+
+
+def test_what_another_app_is_told_is_left_to_it(person):
+    body = page_event(person.event(text=ASKED))
+    body["entry"][0]["standby"] = body["entry"][0].pop("messaging")
+    assert person.post(body).status_code == 200
+    quiet(person)
+
+
 def test_two_people_in_one_request_get_their_own_answers(person, graph, messenger):
     other = Person(messenger, graph)
     graph.wrote(other.psid)

@@ -21,6 +21,9 @@ GOOD = [
     {},
     {"events": [{"event": "slot", "name": "context", "value": {"a": [1, None]}}], "responses": [{"text": "hej"}]},
     {"events": [{"event": "slot", "name": "context", "value": None, "timestamp": None}], "responses": []},
+    {"events": [{"event": "slot", "name": "easy", "value": True, "timestamp": None}], "responses": [{"text": "hej"}]},
+    {"events": [{"event": "slot", "name": "easy", "value": True, "timestamp": 5.0}], "responses": []},
+    {"events": [{"event": "followup", "name": "booking_form", "timestamp": None}], "responses": []},
     {"events": [], "responses": [], "other": 1},
 ]
 BAD = [
@@ -30,6 +33,10 @@ BAD = [
     {"events": [], "responses": ["hej"]},
     {"events": [{"name": "context"}], "responses": []},
     {"events": [{"event": 5}], "responses": []},
+    {"events": [{"event": "slot", "name": 5, "value": 1, "timestamp": None}], "responses": []},
+    {"events": [{"event": "slot", "name": "easy", "value": 1, "timestamp": "now"}], "responses": []},
+    {"events": [{"event": "slot", "name": "easy", "timestamp": None}], "responses": []},
+    {"events": [{"event": "slot", "name": "easy", "value": 1, "timestamp": None}], "responses": [5]},
     {"events": ["slot"], "responses": []},
     {"events": None, "responses": None},
     [],

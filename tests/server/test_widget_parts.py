@@ -103,6 +103,16 @@ def test_too_long_a_reason_and_no_token_are_refused(talk):
     assert send(talk, text="hej", details="ja").status_code == 400
 
 
+def test_the_page_is_told_that_a_choice_deleted_the_conversation(talk):
+    ask(talk, "hvad koster bostøtte?")
+    (asked,) = ask(talk, "slet mine data")
+    (told,) = fits(send(talk, choice=asked["choices"][0]["id"], details=True).json())
+    assert told["deleted"] is True
+    (asked,) = ask(talk, "slet mine data")
+    (told,) = send(talk, choice=asked["choices"][0]["id"]).json()["messages"]
+    assert set(told) == {"text", "choices", "sources"}, "only who asks for details gets them"
+
+
 @pytest.mark.parametrize("by_words", [True, False])
 def test_deleting_the_conversation_deletes_what_was_said_of_its_answers(talk, data_folder, by_words):
     (message,) = ask(talk, "hvad koster bostøtte med mærkværdige grævlinge?")[:1]

@@ -31,6 +31,8 @@ class Sent:
     body: str
     encoding: str
     segments: int
+    sid: str
+    status_callback: str | None
 
 
 class Refusal(Exception):
@@ -106,15 +108,18 @@ class TwilioApi:
             raise Refusal(400, 21602, "Message body is required")
         if len(text) > 1600:
             raise Refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit")
+        callback = fields.get("StatusCallback")
+        if callback is not None and not re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[a-z]+(?::\d+)?/[^\s_]*", callback):
+            raise Refusal(400, 21609, "Invalid 'StatusCallback' URL")
         if to in self.opted_out:
             raise Refusal(400, 21610, "Attempt to send to unsubscribed recipient")
-        sent = Sent(to, text, *counted(text))
+        sent = Sent(to, text, *counted(text), "SM" + secrets.token_hex(16), callback)
         with self._new:
             self.sent.append(sent)
             self.by_number[to].append(sent)
             self._new.notify_all()
         return {
-            "sid": "SM" + secrets.token_hex(16),
+            "sid": sent.sid,
             "account_sid": ACCOUNT,
             "to": to,
             "from": NUMBER,
@@ -174,6 +179,21 @@ class TwilioApi:
                 pass
 
         return Handler
+
+
+def status_fields(sid: str, to: str, status: str, **more: str) -> dict[str, str]:
+    """Return the fields of a request that tells what became of a message, as Twilio documents them."""
+    return {
+        "AccountSid": ACCOUNT,
+        "ApiVersion": "2010-04-01",
+        "From": NUMBER,
+        "MessageSid": sid,
+        "MessageStatus": status,
+        "SmsSid": sid,
+        "SmsStatus": status,
+        "To": to,
+        **more,
+    }
 
 
 def request_fields(sender: str, body: str, sid: str | None = None, **more: str) -> dict[str, str]:

@@ -18,12 +18,12 @@ from bot.web.pages import facts, pages
 from .conftest import ROOT, Opener
 from .server import ScriptedServer
 
-HEADINGS = [
+HEADINGS = [  # in the order of https://www.was.digst.dk/aalborg-dk
+    "Oplever du, at der er ikke-tilgængeligt indhold?",
     "Overholdelsesstatus",
-    "Evalueringsmetode",
+    "Evalueringsrapporter",
     "Ikke-tilgængeligt indhold",
     "Tiltag for øget webtilgængelighed",
-    "Kontaktinformation",
     "Håndhævelsesprocedure",
     "Dato for erklæringen",
 ]
@@ -73,6 +73,12 @@ def test_the_accessibility_statement_is_honest(visit: Opener) -> None:
     expect(page.get_by_role("heading", name="Tilgængelighedserklæring")).to_be_in_viewport()
     assert page.locator("article h3").all_inner_texts() == HEADINGS
     expect(page.get_by_text("Ingen mennesker med handicap har prøvet siden endnu")).to_be_visible()
+
+
+def test_the_statement_has_the_short_address_that_the_law_wants(visit: Opener) -> None:
+    page = visit(opened=False, path="/was")
+    assert page.url.endswith("/om#tilgaengelighed")
+    expect(page.get_by_role("heading", name="Tilgængelighedserklæring")).to_be_in_viewport()
 
 
 def test_the_skip_link_leads_to_the_content(visit: Opener) -> None:

@@ -40,6 +40,20 @@ def test_what_fails_in_passing_is_sent_again_by_itself(visit: Opener, server: Sc
     assert len(set(server.ids)) == 1
 
 
+@pytest.mark.parametrize(("width", "height", "size"), [(1280, 800, 100), (390, 844, 100), (320, 568, 200)])
+def test_what_was_written_and_what_happens_to_it_are_both_in_sight(
+    visit: Opener, server: ScriptedServer, width: int, height: int, size: int
+) -> None:
+    page = visit(width, height, expected=FAILURES)
+    page.evaluate("size => { document.documentElement.style.fontSize = `${size}%`; }", size)
+    break_down(page, server)
+    expect(page.get_by_role("button", name="Prøv igen nu")).to_be_in_viewport(ratio=1)
+    if size == 100:
+        expect(page.locator(".person")).to_be_in_viewport(ratio=1)
+        box, alert = page.locator(".person").last.bounding_box(), page.get_by_role("alert").bounding_box()
+        assert box and alert and box["y"] + box["height"] <= alert["y"] + 1, "it lies under the alert"
+
+
 def test_it_is_announced_once_and_then_the_answer_is(visit: Opener, server: ScriptedServer) -> None:
     server.then(DOWN, DOWN, DOWN)
     page = visit(expected=FAILURES)

@@ -363,6 +363,16 @@ def test_the_conversation_is_deleted_only_when_one_is_sure(visit: Opener, server
     assert server.received[-1]["token"] == "Bearer token-2"
 
 
+def test_what_was_deleted_by_a_choice_is_not_shown_any_longer(visit: Opener, server: ScriptedServer) -> None:
+    page = visit()
+    ask_and_wait(page, "hvad koster bostøtte?")
+    server.then(Step(messages=[{**said("Samtalen er slettet."), "deleted": True}]))
+    page.get_by_role("button", name="Åbningstider").click()
+    expect(page.locator("ol > li")).to_have_text([re.compile("Samtalen er slettet.")])
+    expect(live(page)).to_have_text("Vejviser svarede: Samtalen er slettet.")
+    ask_and_wait(page, "hej")
+
+
 def test_a_conversation_that_could_not_be_deleted_stays_and_can_be_tried_again(
     visit: Opener, server: ScriptedServer
 ) -> None:

@@ -123,7 +123,7 @@ class MessengerInput(InputChannel):
         return text("EVENT_RECEIVED")
 
     async def _begin(self, event: Event, store: SQLTrackerStore, handle: OnMessage) -> None:
-        if event.sent < (time.time() - WINDOW_HOURS * _HOUR) * 1000:
+        if 0 < event.sent < (time.time() - WINDOW_HOURS * _HOUR) * 1000:
             return  # Meta would not let it be answered any more
         if not await self._seen.is_new(event.identifier):
             return

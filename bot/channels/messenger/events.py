@@ -11,6 +11,7 @@ from typing import Any
 
 STICKER, ATTACHMENT = "sticker", "attachment"
 _MOST_DIGITS = 40
+_SECONDS_BELOW = 100_000_000_000  # as milliseconds, a day in 1973
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Event:
     """One message, or one button that was pressed.
 
     ``person`` is the page-scoped id of who wrote, ``identifier`` the message's ``mid``, ``sent`` milliseconds since
-    1970. ``payload`` stands behind the button that was pressed; ``shown`` is what came along besides text:
+    1970, or 0 where that was not told. ``payload`` stands behind the button that was pressed; ``shown`` is what came along besides text:
     :data:`STICKER`, :data:`ATTACHMENT`, or nothing.
     """
 
@@ -81,9 +82,10 @@ def _id(value: Any) -> str:
 
 
 def _milliseconds(value: Any) -> int:
-    """Postbacks are documented with their timestamp as a string."""
-    number = str(value)
-    return int(number) if number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS else 0
+    """Postbacks are documented with their timestamp as a string, and in the example in seconds."""
+    text = str(value)
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+    return number * 1000 if number < _SECONDS_BELOW else number
 
 
 def _text(value: Any) -> str:

@@ -50,7 +50,7 @@ class SmsInput(InputChannel):
         self._turns = shared.turns
         self._texts = SmsTexts.load(FOLDER, the_knowledge())
         self._citizens = Citizens(self._texts, current.public_url, Memory(shared.async_keep))
-        self._sender = TwilioSender(account)
+        self._sender = TwilioSender(account, f"{current.public_url}/webhooks/{self.url_prefix()}/status")
         self._work = InTurn()
         self.delivery = Delivery("sms")
 
@@ -65,7 +65,7 @@ class SmsInput(InputChannel):
         return "twilio"
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
-        """Return the route of the channel."""
+        """Return the routes of the channel: for messages, and for what became of those that were sent."""
         routes = Blueprint("sms_channel")
 
         @routes.post("/webhook")
@@ -77,6 +77,18 @@ class SmsInput(InputChannel):
             except Malformed:
                 return text("", 400)
             return await self._taken(sms, request.app, on_new_message)
+
+        @routes.post("/status")
+        async def take_status(request: Request) -> HTTPResponse:
+            try:
+                status = self._requests.read_status(request)
+            except Forged:
+                return text("", 403)
+            except Malformed:
+                return text("", 400)
+            if status.lost and await self._seen.is_new(f"status {status.id}"):
+                self.delivery.lose(status.code)
+            return text("", 204)
 
         @routes.listener("before_server_stop")
         async def finish(_: Sanic, __: object) -> None:

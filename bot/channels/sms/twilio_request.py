@@ -1,4 +1,8 @@
-"""Twilio's requests: signed, and as a form (https://www.twilio.com/docs/messaging/guides/webhook-request)."""
+"""Twilio's requests: signed, and as a form.
+
+https://www.twilio.com/docs/messaging/guides/webhook-request
+https://www.twilio.com/docs/messaging/guides/track-outbound-message-status
+"""
 
 import re
 from dataclasses import dataclass
@@ -11,6 +15,8 @@ STOP, START, HELP = "STOP", "START", "HELP"
 _TELEPHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 _SID = re.compile(r"(?:SM|MM)[0-9a-fA-F]{32}")
 _MOST_FIELDS = 200
+_MOST_DIGITS = 6
+_LOST = frozenset({"failed", "undelivered"})
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -35,6 +41,15 @@ class Sms:
     opt_out: str | None = None
 
 
+@dataclass(frozen=True)
+class Status:
+    """What became of a message that was sent. ``code`` is Twilio's number for what went wrong, "0" for none."""
+
+    id: str
+    lost: bool
+    code: str
+
+
 class TwilioRequests:
     """Checks and reads requests; Twilio signs the public address, which a proxy may have changed on the way."""
 
@@ -45,6 +60,28 @@ class TwilioRequests:
 
     def read(self, request: Request) -> Sms:
         """Return the message in a request. Raises :class:`Forged`, or :class:`Malformed` for a signed one."""
+        fields = self._fields(request)
+        sender, text = fields.get("From"), fields.get("Body")
+        if not isinstance(text, str) or not sender:
+            raise Malformed
+        known = fields.get("OptOutType")
+        return Sms(
+            str(fields.get("MessageSid")),
+            sender if _TELEPHONE.fullmatch(sender) else None,
+            text,
+            known if known in {STOP, START, HELP} else None,
+        )
+
+    def read_status(self, request: Request) -> Status:
+        """Return what a request tells of a message that was sent. Raises as :meth:`read` does."""
+        fields = self._fields(request)
+        code = fields.get("ErrorCode") or "0"
+        if not fields.get("MessageStatus") or not (code.isascii() and code.isdecimal()):
+            raise Malformed
+        return Status(str(fields.get("MessageSid")), fields.get("MessageStatus") in _LOST, code[:_MOST_DIGITS])
+
+    def _fields(self, request: Request) -> RequestParameters:
+        """Return the fields of a request that Twilio signed for this account and that names a message."""
         signature = request.headers.get("x-twilio-signature", "")
         if not signature or _FORM not in request.headers.get("content-type", "").lower():
             raise Forged
@@ -57,15 +94,6 @@ class TwilioRequests:
         query = f"?{request.query_string}" if request.query_string else ""
         if not self._validator.validate(f"{self._public_url}{request.path}{query}", fields, signature):
             raise Forged
-        identifier, sender, text = fields.get("MessageSid"), fields.get("From"), fields.get("Body")
-        if not isinstance(text, str) or not sender or not _SID.fullmatch(identifier or ""):
+        if not _SID.fullmatch(fields.get("MessageSid") or "") or fields.get("AccountSid") != self._account:
             raise Malformed
-        if fields.get("AccountSid") != self._account:
-            raise Malformed
-        known = fields.get("OptOutType")
-        return Sms(
-            str(identifier),
-            sender if _TELEPHONE.fullmatch(sender) else None,
-            text,
-            known if known in {STOP, START, HELP} else None,
-        )
+        return fields

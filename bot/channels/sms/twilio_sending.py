@@ -18,8 +18,10 @@ _BROKEN = 500
 class TwilioSender:
     """Sends from the municipality's number. One session is held open from the first message until :meth:`close`."""
 
-    def __init__(self, account: Twilio) -> None:
+    def __init__(self, account: Twilio, status_url: str | None = None) -> None:
+        """``status_url`` is where Twilio tells what became of a message."""
         self._account = account
+        self._told = {"status_callback": status_url} if status_url else {}
         self._client: Client | None = None
 
     async def send(self, to: str, body: str) -> None:
@@ -28,7 +30,8 @@ class TwilioSender:
         sender = self._account.sender
         kind = "from_" if sender.startswith("+") else "messaging_service_sid"
         try:
-            await asyncio.wait_for(client.messages.create_async(to=to, body=body, **{kind: sender}), _SECONDS)
+            message = {"to": to, "body": body, kind: sender, **self._told}
+            await asyncio.wait_for(client.messages.create_async(**message), _SECONDS)
         except TwilioRestException as error:
             again = error.status == _TOO_MANY or error.status >= _BROKEN
             raise SendError(str(error.code or error.status), again) from None

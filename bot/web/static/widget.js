@@ -45,8 +45,8 @@ class Widget extends HTMLElement {
   #build() {
     const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
     const anew = reloaded ? "Siden er genindlæst, så samtalen er begyndt forfra. " : "";
-    const label = SCRIPT.dataset.label ?? "Spørg Vejviser";
-    this.launcher = button(label, () => this.open(), { class: "launcher", "aria-expanded": false });
+    this.launcher = button(SCRIPT.dataset.label ?? "Spørg Vejviser", () => this.open(),
+      { class: "launcher", "aria-expanded": false });
     this.list = element("ol", { class: "messages", role: "list" });
     const dots = element("span", { class: "dots", "aria-hidden": true }, "...");
     this.typing = element("p", { class: "typing", hidden: "" }, "Skriver ", dots);
@@ -188,7 +188,7 @@ class Widget extends HTMLElement {
         () => this.#work().then(() => this.#reveal(this.list.lastChild)));
     }
     if (!("status" in failure)) console.error(failure);
-    const again = failure.status !== 413 && "Prøv igen"; // the same text would be too long again
+    const again = failure.status !== 413 && "Prøv igen"; // else it is too long
     return this.#fail(("status" in failure ? failure.message : BROKEN) + kept, again, () => {
       for (const { choice, pressed } of unsent) if (choice) this.#choose(choice, pressed);
       if (this.field.value.trim()) this.#sendWritten();
@@ -204,6 +204,7 @@ class Widget extends HTMLElement {
       act();
     };
     this.alert.replaceChildren(element("p", {}, text), ...(title ? [button(title, mend)] : []));
+    for (const shown of [this.list.lastChild, this.alert]) shown?.scrollIntoView({ block: "nearest" });
   }
 
   #switchEasy() {
@@ -324,9 +325,9 @@ class Widget extends HTMLElement {
       element("p", { id: label }, "Hjalp det?"), ...thumbs, thanks, why);
   }
 
-  /** Show an item from its first line, with the one before it where there is room; a short panel scrolls as a whole. */
+  /** Show an item from its first line, with the one before it where there is room. */
   #reveal(item) {
-    const whole = getComputedStyle(this.transcript).overflowY === "visible";
+    const whole = getComputedStyle(this.transcript).overflowY === "visible"; // a short panel scrolls as one
     if (this.panel.hidden || (whole && this.field.value)) return; // the field would move away from who writes
     const box = whole ? this.panel.firstChild : this.transcript;
     const margin = MARGIN + (whole ? box.firstChild.offsetHeight : 0); // there the heading may stay
@@ -336,7 +337,7 @@ class Widget extends HTMLElement {
     box.scrollTop += top(both ? before : item) - top(box) - margin;
   }
 
-  /** Say something beside the conversation, for eyes and ears. */
+  /** Say something for eyes and ears. */
   #tell(text) {
     this.note.textContent = text;
     this.#announce(text);
@@ -356,7 +357,7 @@ function spoken(messages) {
     ...count(choices, "svarmulighed", "svarmuligheder", `: ${choices.join("; ")}`)].join(" ");
 }
 
-/** The lines of a text as sentences that a voice keeps apart. */
+/** The lines of a text as sentences, for a voice. */
 function sentences(text) {
   return text.split("\n").map((line) => line.replace(/^- /, "").trim()).filter(Boolean)
     .map((line) => (/[.!?:]$/.test(line) ? line : `${line}.`)).join(" ");

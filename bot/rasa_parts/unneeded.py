@@ -1,0 +1,101 @@
+"""Keeps TensorFlow, and vendors' libraries for channels and stores that are not served, out of the serving process.
+
+Rasa 3.6 imports them all with its agent, whatever the model needs: 440 MB and seconds of every start. A model whose
+components do without them is served with empty modules in their places. Whatever is only named there (a base class, a
+type, a decorator) can be named; whatever is used raises :class:`UnneededError`. Training imports the real ones.
+
+``tests/rasa_parts/test_unneeded.py`` fails when Rasa starts to use one of them in what is served.
+"""
+
+import json
+import sys
+import tarfile
+from collections.abc import MutableSequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+LEARNING = frozenset({"tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras"})
+VENDORS = frozenset(
+    {"aio_pika", "aiogram", "boto3", "botocore", "fbmessenger", "kafka", "mattermostwrapper", "pymongo"}
+    | {"rocketchat_API", "slack_sdk", "webexteamssdk"}
+)
+_SPARING = (
+    "actions.",
+    "bot.",
+    "rasa.core.policies.ensemble.",
+    "rasa.core.policies.memoization.",
+    "rasa.core.policies.rule_policy.",
+    "rasa.graph_components.",
+    "rasa.nlu.classifiers.regex_message_handler.",
+)
+
+
+class UnneededError(ImportError):
+    """A library was used that this process does without; says which."""
+
+
+def spare(model: Path) -> bool:
+    """Put empty modules in the places of what ``model`` (an archive) does not need, before Rasa is imported.
+
+    Returns whether it did: it does not where a component of the model may need them, or they are imported already.
+    """
+    if any(name in sys.modules for name in LEARNING) or not _is_sparing(model):
+        return False
+    if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
+        sys.meta_path.insert(0, _Finder())
+    return True
+
+
+def _is_sparing(model: Path) -> bool:
+    """Tell whether all components that serve a model are known to do without."""
+    try:
+        with tarfile.open(model) as archive:
+            metadata = archive.extractfile("metadata.json")
+            nodes = json.load(metadata)["predict_schema"]["nodes"].values() if metadata else ()
+            return bool(nodes) and all(node["uses"].startswith(_SPARING) for node in nodes)
+    except (OSError, tarfile.TarError, KeyError, TypeError, ValueError):
+        return False  # loading the model will say what is wrong with it
+
+
+class _Nothing(type):
+    """The kind of whatever is named in an empty module: a class, so that others can be derived from it."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _nothing(f"{cls.__module__}.{cls.__qualname__}", name)
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        if len(args) == 1 and callable(args[0]) and not kwargs:  # it decorates something
+            return args[0]
+        raise UnneededError(f"{cls.__module__}.{cls.__qualname__} was used, which is not there while serving.")
+
+    def __getitem__(cls, _: Any) -> Any:
+        return cls
+
+
+def _nothing(place: str, name: str) -> _Nothing:
+    return _Nothing(name, (Exception,), {"__module__": place})  # some are named to be caught
+
+
+class _Module(ModuleType):
+    __path__: MutableSequence[str] = []  # noqa: RUF012 (so the base class has it)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _nothing(self.__name__, name)
+
+
+class _Finder(MetaPathFinder, Loader):
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+        return ModuleSpec(name, self, is_package=True) if name.partition(".")[0] in LEARNING | VENDORS else None
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return _Module(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """There is nothing in it."""
