@@ -41,7 +41,10 @@ $(UV):
 	@python3 -m venv .uv
 	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
 
+soak: train ## write 20,000 messages of all kinds to a server of its own, and watch its memory (about 20 minutes)
+	@$(RUN) python -m tests.soak.soak --messages 20000
+
 clean: ## remove what was brought in and trained; conversations in var/ stay
 	rm -rf .uv .venv models .rasa build .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run test train lint setup clean
+.PHONY: help run test train lint setup soak clean

@@ -1,8 +1,12 @@
 """Puts the core together from the files of the project, once for the process."""
 
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
+from typing import Any, Generic, TypeVar
 
 from bot import knowledge, settings
 from bot.booking import Bookings
@@ -19,76 +23,136 @@ from bot.dialogue.prescreening import Prescreening
 from bot.eligibility import Eligibility
 from bot.feedback import Feedback
 from bot.opening_hours import OpeningHours
-from bot.opening_hours.zone import COPENHAGEN
 from bot.shared.chosen import the_shared
 from bot.shelf import Shelf
+from bot.switch import Switch
 from bot.understanding.names import Names
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "knowledge"
+Core = dict[Callable[[], Any], Any]
+_T = TypeVar("_T")
+_core: Core = {}
+_apart: ContextVar[Core | None] = ContextVar("apart", default=None)
+_lock = RLock()
 
 
-@lru_cache(maxsize=1)
+class Once(Generic[_T]):
+    """Makes a part of the core when it is first asked for, and keeps it until the core is exchanged.
+
+    What must outlive that, since it holds something that was said, has ``lru_cache`` instead.
+    """
+
+    def __init__(self, make: Callable[[], _T]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __call__(self) -> _T:
+        """Return the part. Raises what making it raises."""
+        core = _apart.get()
+        core = _core if core is None else core
+        with _lock:
+            if self._make not in core:
+                core[self._make] = self._make()
+            made: _T = core[self._make]
+            return made
+
+    def cache_clear(self) -> None:
+        """Make it anew when it is asked for next; what was made from it stays."""
+        _core.pop(self._make, None)
+
+
+@contextmanager
+def apart(core: Core) -> Iterator[None]:
+    """Within it, and in no other thread or task, use this core instead of the one in use."""
+    before = _apart.set(core)
+    try:
+        yield
+    finally:
+        _apart.reset(before)
+
+
+def build_apart() -> Core:
+    """Return a whole core built from the files as they are now. Raises ``KnowledgeError`` for a broken one."""
+    core: Core = {}
+    with apart(core):
+        everything()
+    return core
+
+
+def exchange(core: Core) -> None:
+    """Put another core in the place of the one in use, at once for all that ask from now on."""
+    global _core
+    _core = core
+
+
+@Once
 def the_knowledge() -> knowledge.Knowledge:
     """Return the knowledge. Raises :class:`bot.knowledge.KnowledgeError` when a file is broken."""
     return knowledge.load(FOLDER)
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_names() -> Names:
     """Return the recogniser of service names."""
     return Names(the_knowledge(), Analyser.load().lexicon())
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_hours() -> OpeningHours:
     """Return the opening hours."""
     return OpeningHours.load(FOLDER)
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_phrasing() -> Phrasing:
     """Return the sentences around the answers."""
     return Phrasing.load(FOLDER, the_knowledge())
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_answerer() -> Answerer:
     """Return what finds and words the answers."""
     return Answerer(the_knowledge(), the_hours(), the_phrasing())
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_danger() -> Danger:
     """Return what recognises people in danger."""
     return Danger(FOLDER / "danger.yml")
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_conversation() -> Conversation:
     """Return what words the acts of a conversation."""
     return Conversation(the_answerer(), the_danger())
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_bookings() -> Bookings:
     """Return the bookings, in the database that the settings name."""
     current = settings.read()
-    now = datetime.now(COPENHAGEN)
-    return Bookings.open(current.database, the_hours(), current.advisers, secret=current.secret, now=now)
+    return Bookings.open(current.database, the_hours(), current.advisers, secret=current.secret)
 
 
 @lru_cache(maxsize=1)
 def the_feedback() -> Feedback:
     """Return what people said of answers, in the same database."""
     current = settings.read()
-    return Feedback.open(current.database, secret=current.secret, now=datetime.now(COPENHAGEN))
+    return Feedback.open(current.database, secret=current.secret)
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_booking_texts() -> BookingTexts:
     """Return what is said around bookings."""
     return BookingTexts.load(FOLDER, the_knowledge(), the_hours())
+
+
+@lru_cache(maxsize=1)
+def the_switch() -> Switch:
+    """Return what turns the assistant off."""
+    current = settings.read()
+    return Switch(current.data, current.off)
 
 
 @lru_cache(maxsize=1)
@@ -97,25 +161,25 @@ def the_shelf() -> Shelf:
     return Shelf(keep=the_shared().keep)
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_booking_form() -> BookingForm:
     """Return the form that books a time."""
     return BookingForm(the_phrasing(), the_booking_texts(), the_bookings(), the_hours(), the_shelf())
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_code_form() -> CodeForm:
     """Return the form that finds a booking by its code."""
     return CodeForm(the_phrasing(), the_booking_texts(), the_bookings())
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_prescreening() -> Prescreening:
     """Return what words the pre-screening."""
     return Prescreening(Eligibility.load(FOLDER, the_knowledge()), the_knowledge(), the_phrasing())
 
 
-@lru_cache(maxsize=1)
+@Once
 def the_prescreen_form() -> PrescreenForm:
     """Return the form of the pre-screening."""
     return PrescreenForm(the_phrasing(), the_prescreening())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timezone
 from enum import Enum
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +18,9 @@ from rich.table import Table
 if TYPE_CHECKING:
     from bot.booking import Appointment, Bookings
 
-app = typer.Typer(invoke_without_command=True, help="List the appointments of a day, for staff.")
+app = typer.Typer(
+    invoke_without_command=True, help="List the appointments of a day, for staff; copy them all to a file, and back."
+)
 
 
 class Format(str, Enum):
@@ -30,12 +33,15 @@ class Format(str, Enum):
 
 @app.callback()
 def bookings(
+    context: typer.Context,
     day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date; today by default.")] = None,
     form: Annotated[Format, typer.Option("--format", help="A table, or a file for a spreadsheet or calendar.")] = (
         Format.table
     ),
 ) -> None:
     """List the appointments of a day, for staff."""
+    if context.invoked_subcommand:
+        return
     from bot.booking import BookingStoreError
     from bot.opening_hours.zone import local
 
@@ -58,8 +64,30 @@ def bookings(
         _write_calendar(listed, now)
 
 
-def open_bookings(now: datetime) -> "Bookings":
-    """Return the bookings as the settings say. Raises SettingError and BookingStoreError."""
+@app.command()
+def backup(file: Path) -> None:
+    """Write all appointments to a file, while the server runs."""
+    now = datetime.now(timezone.utc)
+    count = open_bookings().back_up(file, now)
+    Console().print(f"Kopien {file} er skrevet: {_counted(count)}.", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def restore(file: Path) -> None:
+    """Put the appointments of such a file into the database; those that are there already stay."""
+    done = open_bookings().restore(file)
+    Console().print(f"Lagt ind: {_counted(done.added)}. Fandtes i forvejen: {_counted(done.there)}.", highlight=False)
+
+
+def _counted(count: int) -> str:
+    return f"{count} {'aftale' if count == 1 else 'aftaler'}"
+
+
+def open_bookings(now: datetime | None = None) -> "Bookings":
+    """Return the bookings as the settings say; what is old at ``now`` is deleted.
+
+    Raises SettingError and BookingStoreError.
+    """
     from bot import settings
     from bot.booking import Bookings
     from bot.opening_hours import OpeningHours
@@ -90,7 +118,7 @@ def _print(when: date, listed: "list[Appointment]") -> None:
     for one in listed:
         table.add_row(f"{one.start:%H.%M}–{one.end:%H.%M}", one.name, _topic(one))
     out.print(table, highlight=False)
-    out.print(f"{len(listed)} {'aftale' if len(listed) == 1 else 'aftaler'}", highlight=False)
+    out.print(_counted(len(listed)), highlight=False)
 
 
 def _write_calendar(listed: "list[Appointment]", now: datetime) -> None:

@@ -49,6 +49,7 @@ _CLEAR = {
     "PortTakenError",
     "BookingStoreError",
     "NotAloneError",
+    "BackupError",
 }
 
 
@@ -75,21 +76,53 @@ def train(
 
 @app.command()
 def purge() -> None:
-    """Delete conversations and appointments older than 30 days; the server does so every day."""
-    import time
-    from datetime import datetime
-
+    """Delete conversations, appointments and ratings older than 30 days; the server does so every day."""
     from bot import settings
-    from bot.assembly import the_bookings
     from bot.logs import quiet
-    from bot.opening_hours.zone import COPENHAGEN
 
     quiet()
     from bot.conversation_store import open_store
+    from bot.ops import purging
 
-    conversations = open_store(settings.read()).purge(time.time())
-    appointments = the_bookings().purge(datetime.now(COPENHAGEN))
-    out.print(f"Slettet: {conversations} samtaler og {appointments} aftaler.")
+    out.print(purging.in_words(purging.purge(open_store(settings.read()))))
+
+
+@app.command()
+def off() -> None:
+    """Turn the assistant off: every channel then says whom to call, at once and until 'vejviser on'."""
+    from bot.assembly import the_switch
+
+    the_switch().turn_off()
+    out.print("Vejviser er slået fra. Alle kanaler henviser nu til telefonen. Slå til igen med 'vejviser on'.")
+
+
+@app.command()
+def on() -> None:
+    """Turn the assistant on again."""
+    from bot.assembly import the_switch
+
+    the_switch().turn_on()
+    if the_switch().is_off:
+        _stop("VEJVISER_OFF er 1, så Vejviser er stadig slået fra. Fjern den, og start serveren igen.")
+    out.print("Vejviser er slået til.")
+
+
+@app.command()
+def reload(
+    seconds: Annotated[int, typer.Option(help="How long to wait for an answer of each server.")] = 120,
+) -> None:
+    """Have the running servers take the newest model, and the knowledge as it is now, without stopping."""
+    from bot import settings
+    from bot.ops.ask_reload import ask_all
+
+    with out.status("Indlæser den nye model …"):
+        answers = ask_all(settings.read().data, seconds)
+    if not answers:
+        _stop("Der kører ingen server på den her datamappe (VEJVISER_DATA). Start den med 'vejviser serve'.")
+    for answer in answers:
+        mark = "[green]ok[/]  " if answer.good else "[red]fejl[/]"
+        out.print(f"{mark} server {answer.pid} (port {answer.port}): {answer.says}", highlight=False, soft_wrap=True)
+    sys.exit(0 if all(answer.good for answer in answers) else 1)
 
 
 @app.command()
@@ -100,11 +133,14 @@ def serve() -> None:
 
     current = settings.read()
     check_port(current.host, current.port)
-    from bot.logs import quiet
+    if current.metrics:
+        check_port(current.metrics.host, current.metrics.port, "VEJVISER_METRICS_PORT")
+    from bot.logs import quiet, speak
     from bot.models import newest_model
     from bot.rasa_parts.unneeded import spare
 
-    quiet()
+    quiet()  # before Rasa is imported, which warns of much
+    speak(current.log_level)
     model = newest_model(current.models)
     spare(model)
     from bot.server import serve as run

@@ -4,7 +4,6 @@ import asyncio
 import signal
 import sys
 import time
-from datetime import datetime
 from pathlib import Path
 
 import structlog
@@ -16,7 +15,7 @@ from sanic.response import json as as_json
 
 from bot import readiness, settings
 from bot.alone import NotAloneError, alone
-from bot.assembly import everything, the_bookings, the_feedback, the_shelf
+from bot.assembly import everything, the_shelf, the_switch
 from bot.assistant import load_agent, newest_model
 from bot.channels.cors import allow_origins
 from bot.channels.messenger.channel import MessengerInput
@@ -24,7 +23,12 @@ from bot.channels.sms.channel import SmsInput
 from bot.channels.web import BROKEN, WebInput
 from bot.conversation_store import open_store
 from bot.logs import where
-from bot.opening_hours.zone import COPENHAGEN
+from bot.ops.guard import WholeRequestProtocol, guard
+from bot.ops.metrics import Metrics
+from bot.ops.metrics_server import serve_metrics
+from bot.ops.purging import KINDS, purge
+from bot.ops.reload import Reloading
+from bot.ops.request_id import number_requests
 from bot.shared.away import RETRY_SECONDS, passes
 from bot.shared.chosen import the_shared
 from bot.web.pages import pages
@@ -42,14 +46,21 @@ def serve(current: settings.Settings, model: Path | None = None) -> None:
     """
     app = build(current, model or newest_model(current.models))
     app.ctx.alone = alone(current)
-    app.run(host=current.host, port=current.port, workers=current.workers, access_log=False, debug=False)
+    app.run(
+        host=current.host,
+        port=current.port,
+        workers=current.workers,
+        protocol=WholeRequestProtocol,
+        access_log=False,
+        debug=False,
+    )
 
 
 def build(current: settings.Settings, model: Path) -> Sanic:
     """Return the application, with the model to be loaded before it takes its first request."""
     app = Sanic("vejviser", configure_logging=False)
-    app.config.REQUEST_MAX_SIZE = 64_000
-    app.config.RESPONSE_TIMEOUT = 60
+    number_requests(app)
+    guard(app, current.public_url)
     app.config.FALLBACK_ERROR_FORMAT = "json"
     inputs = [WebInput.from_credentials(None)]
     if current.messenger:
@@ -61,9 +72,12 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     app.blueprint(pages())
     app.blueprint(papers(the_shelf()))
     store = open_store(current)
-    app.ctx.store = store
+    app.ctx.store, app.ctx.model = store, model.name
     app.ctx.alone = None
     app.ctx.draining = False
+    metrics = Metrics(KINDS, lambda: the_switch().is_off)
+    serve_metrics(app, metrics, current.metrics)
+    Reloading(current, model, metrics).attach(app)
 
     async def load(app: Sanic, _: object) -> None:
         everything()
@@ -74,12 +88,12 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     async def keep_tidy() -> None:
         while True:
             try:
-                store.purge(time.time())
-                the_bookings().purge(datetime.now(COPENHAGEN))
-                the_feedback().purge(datetime.now(COPENHAGEN))
+                purged = await asyncio.to_thread(purge, store)
+                metrics.purged(purged, time.time())
+                log.info("purge.done", **purged)
                 wait = _DAY
             except Exception as error:  # the database is away, or another instance tidies at the same moment
-                log.error("server.not_tidied", error=type(error).__name__, at=where(error))
+                log.error("purge.failed", error=type(error).__name__, at=where(error))
                 wait = _HOUR
             await asyncio.sleep(wait)
 
@@ -118,7 +132,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
             return as_json({"status": "starting"}, status=503)
         deliveries = [channel.delivery for channel in inputs if hasattr(channel, "delivery")]
         sends = {delivery.channel: delivery.counts for delivery in deliveries}
-        return as_json({"status": "ok", "model": model.name, **({"sends": sends} if sends else {})})
+        return as_json({"status": "ok", "model": request.app.ctx.model, **({"sends": sends} if sends else {})})
 
     @app.get("/ready")
     async def is_ready(request: Request) -> HTTPResponse:
@@ -131,7 +145,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     async def failed(request: Request, error: Exception) -> HTTPResponse:
         status = 503 if passes(error) else getattr(error, "status_code", 500)
         if status >= 500:
-            log.error("server.failed", error=type(error).__name__, path=request.route and request.route.path)
+            log.error("server.failed", error=type(error).__name__, at=where(error))
         headers = {"Retry-After": str(RETRY_SECONDS)} if status == 503 else None
         sentence = _SENTENCES.get(status, _SENTENCES[500 if status >= 500 else 400])
         return as_json({"error": sentence}, status=status, headers=headers)

@@ -39,6 +39,14 @@ class Twilio:
 
 
 @dataclass(frozen=True)
+class Metrics:
+    """Where Prometheus finds the figures."""
+
+    port: int
+    host: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings, checked.
 
@@ -55,6 +63,9 @@ class Settings:
     ``public_url`` is the address at which citizens and vendors reach this server, without a slash at its end;
     ``messenger`` and ``twilio`` are None while the channel is off. ``origins`` are those of other sites' pages that may
     hold the widget (``https://www.example.dk``).
+
+    ``metrics`` is None while no figures are served. ``log_level`` is the lowest that is logged. ``off``: the assistant
+    is turned off for good, whatever lies in the data folder.
     """
 
     port: int
@@ -73,6 +84,9 @@ class Settings:
     redis: str | None = None
     workers: int = 1
     drain: int = 0
+    metrics: Metrics | None = None
+    log_level: str = "info"
+    off: bool = False
 
 
 def read() -> Settings:
@@ -96,6 +110,9 @@ def read() -> Settings:
         redis=redis,
         workers=_workers(redis),
         drain=_number("VEJVISER_DRAIN", 0, 0, 300),
+        metrics=_metrics(),
+        log_level=_one_of("VEJVISER_LOG_LEVEL", "info", ("debug", "info", "warning", "error")),
+        off=_one_of("VEJVISER_OFF", "0", ("0", "1")) == "1",
     )
 
 
@@ -125,6 +142,23 @@ def _workers(redis: str | None) -> int:
             "conversation: set REDIS_URL and DATABASE_URL, or leave it at 1."
         )
     return workers
+
+
+def _metrics() -> Metrics | None:
+    """Figures are served when a port is set, and to this machine alone unless an address is set too."""
+    port = _number("VEJVISER_METRICS_PORT", 0, 0, 65535)
+    if not port:
+        return None
+    if port == _number("PORT", 5005, 1, 65535):
+        raise SettingError(f"VEJVISER_METRICS_PORT is {port}, which citizens use (PORT); write another.")
+    return Metrics(port, os.environ.get("VEJVISER_METRICS_HOST", "").strip() or "127.0.0.1")
+
+
+def _one_of(name: str, default: str, values: tuple[str, ...]) -> str:
+    given = os.environ.get(name, "").strip().lower() or default
+    if given not in values:
+        raise SettingError(f"{name} is '{given}'; write one of {', '.join(values)}.")
+    return given
 
 
 def _origins() -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, insert, select, update
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.booking import codes, places, rules, tries
 from bot.booking.appointment import MINUTES, Appointment
+from bot.booking.backup import Restored, back_up, restore
 from bot.booking.database import Database
 from bot.booking.errors import BookingStoreError, NotBookableError, NotFound, Taken
 from bot.booking.nearest import Window, nearest
@@ -47,15 +49,19 @@ class Bookings:
         self._secret = secret
 
     @classmethod
-    def open(cls, url: str, hours: OpeningHours, advisers: int = 2, *, secret: bytes, now: datetime) -> "Bookings":
-        """Open the database at an SQLAlchemy URL, bring its tables up to date, and delete what is old at ``now``.
+    def open(
+        cls, url: str, hours: OpeningHours, advisers: int = 2, *, secret: bytes, now: datetime | None = None
+    ) -> "Bookings":
+        """Open the database at an SQLAlchemy URL, bring its tables up to date, and delete what is old at ``now``,
+        if that is given.
 
         ``advisers`` is how many can be booked for the same time. ``secret`` (16 bytes or more) keys the codes: with
         another one, no code that was given out is found again. Raises BookingStoreError for a database that cannot be
         opened, ValueError for the rest.
         """
         bookings = cls(Database(url), hours, advisers, secret)
-        bookings.purge(now)
+        if now is not None:
+            bookings.purge(now)
         return bookings
 
     def close(self) -> None:
@@ -157,6 +163,14 @@ class Bookings:
             ).rowcount:
                 raise NotFound
         return _appointment(row, shown)
+
+    def back_up(self, file: Path, now: datetime) -> int:
+        """Write all appointments to a file; return how many. Raises :class:`bot.booking.backup.BackupError`."""
+        return back_up(self._database, self._secret, file, local(now))
+
+    def restore(self, file: Path) -> Restored:
+        """Put the appointments of such a file back. Raises :class:`bot.booking.backup.BackupError`."""
+        return restore(self._database, self._secret, file)
 
     def day(self, day: date) -> list[Appointment]:
         """Return the appointments of a date in Copenhagen, in order, for staff; their codes are not known ("")."""

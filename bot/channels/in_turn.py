@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.logs import where
+from bot.logs import carried, where
 
 log = structlog.get_logger()
 Work = Callable[[], Awaitable[None]]
@@ -21,6 +21,7 @@ class InTurn:
 
     def begin(self, conversation: str, work: Work) -> None:
         """Do a piece of work once what came before it in the conversation is done. Needs a running event loop."""
+        work = carried(work)
         waiting = self._waiting.get(conversation)
         if waiting is not None:
             waiting.append(work)
@@ -29,6 +30,11 @@ class InTurn:
         worker = asyncio.get_running_loop().create_task(self._all(conversation))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
+
+    @property
+    def pending(self) -> int:
+        """How many pieces of work of all conversations are not done."""
+        return sum(map(len, self._waiting.values()))
 
     def waiting(self, conversation: str) -> int:
         """Return how many pieces of a conversation's work are not done."""

@@ -19,6 +19,8 @@ from bot.understanding.features import REMOVED
 MAX_LENGTH = 2000
 NO_WORDS = "[ingen ord]"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_LONE = re.compile(r"[\ud800-\udfff]")
+"""Half a character, as JSON and a broken client can write it; nothing can store or read it."""
 _MIN_SLIP = 5
 _QUESTION = "hv"  # no Danish name begins so, many a mistyped question does
 _OFFICIAL = ("styrelsen", "loven", "lovens", "nævnet", "kommune", "kommunen", "rådet", "afdelingen", "tilbuddet")
@@ -79,6 +81,7 @@ def prepare(text: str, name_wanted: bool = False) -> Incoming:
     numbers, e-mails, names and street addresses are masked. A leading slash, with which Rasa would read an
     intent out of the text, is taken away.
     """
+    text = _LONE.sub("\ufffd", text)
     kind = the_danger().recognise(text)
     if kind:
         return Incoming("", danger=kind)
@@ -159,6 +162,12 @@ def _field_words() -> frozenset[str]:
         topic.title for topic in knowledge.topics.values()
     ]
     return frozenset(word.text for text in texts for word in words(text))
+
+
+def forget_words() -> None:
+    """Look the words of the field up anew, once the knowledge was exchanged."""
+    _field_words.cache_clear()
+    _is_slip.cache_clear()
 
 
 def _is_danish(text: str, lexicon: frozenset[str]) -> bool:

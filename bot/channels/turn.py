@@ -8,7 +8,7 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 from rasa.core.tracker_store import TrackerStore
 
-from bot.assembly import the_danger
+from bot.assembly import the_danger, the_phrasing, the_switch
 from bot.channels.collect import Collector
 from bot.channels.incoming import Incoming, prepare
 from bot.channels.turned import Outcome, Turned, outcome, tell
@@ -40,12 +40,15 @@ async def take(
     """Return Rasa's responses to a message of a session; ``details`` asks for what ``Speak.details`` adds.
 
     A person in danger is answered here and now: nothing of such a message, not even that there was one,
-    reaches Rasa or its store, and the dialogue that was under way goes on afterwards as if untouched.
+    reaches Rasa or its store, and the dialogue that was under way goes on afterwards as if untouched. While the
+    assistant is turned off everybody else is told whom to call, and nothing is kept.
     """
     began, at = perf_counter(), datetime.now(COPENHAGEN)
     if incoming.danger:
         tell(Turned(at, channel, Outcome.DANGER, perf_counter() - began))
         return [{"text": the_danger().reply(incoming.danger, bool(easy))}]
+    if the_switch().is_off:
+        return [{"text": the_phrasing().say("turned_off")}]
     collector = Collector()
     turn = current(session)
     if turn:

@@ -130,4 +130,5 @@ NEEDED = (
     "no_result",
     "stop",
     "why_ask",
+    "turned_off",
 )

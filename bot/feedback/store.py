@@ -40,13 +40,15 @@ class Feedback:
         self._secret = secret
 
     @classmethod
-    def open(cls, url: str, *, secret: bytes, now: datetime) -> "Feedback":
-        """Open the database at an SQLAlchemy URL, bring its table up to date, and delete what is old at ``now``.
+    def open(cls, url: str, *, secret: bytes, now: datetime | None = None) -> "Feedback":
+        """Open the database at an SQLAlchemy URL, bring its table up to date, and delete what is old at ``now``, if
+        that is given.
 
         Raises BookingStoreError for a database that cannot be opened.
         """
         feedback = cls(Database(url, _MIGRATIONS), secret)
-        feedback.purge(now)
+        if now is not None:
+            feedback.purge(now)
         return feedback
 
     def close(self) -> None:

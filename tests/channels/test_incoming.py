@@ -245,3 +245,10 @@ def test_the_code_of_a_booking_is_never_taken_for_a_name():
     for _ in range(150):
         halves = ["".join(chance.sample(letters, 3)) + chance.choice(digits) for _ in range(2)]
         assert prepare("-".join(halves)).text == "-".join(halves)
+
+
+@pytest.mark.parametrize("text", ["\ud83d", "hvad koster \udead bostøtte?", "\ude42\ud83d jeg vil ikke leve mere"])
+def test_half_a_character_is_read_as_one_that_can_be_stored(text):
+    incoming = prepare(text)
+    incoming.text.encode()
+    assert bool(incoming.danger) is ("leve" in text)

@@ -10,9 +10,9 @@ from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
 
-from bot.assembly import the_conversation, the_phrasing, the_shelf
+from bot.assembly import the_conversation, the_phrasing, the_shelf, the_switch
 from bot.channels import episodes
-from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known
+from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known, prepare
 from bot.channels.messenger.events import STICKER, Event
 from bot.channels.messenger.render import PAGE, Message, Options, Renderer
 from bot.channels.messenger.texts import Texts
@@ -45,6 +45,8 @@ class Answers:
 
     async def to(self, event: Event, conversation: str, store: SQLTrackerStore, handle: Handle) -> list[Message]:
         """Return the messages that answer an event. Raises ``NoReplyError`` when the assistant said nothing."""
+        if the_switch().is_off and not prepare(event.text[:MAX_LENGTH]).danger:
+            return self._render.plain(the_phrasing().say("turned_off"))
         silence = await self._ended_by_silence(conversation, store)
         silent = episodes.SILENCE < silence < math.inf
         pressed = self._pressed(conversation, event.payload)

@@ -78,6 +78,11 @@ class MessengerInput(InputChannel):
         answers = Answers(Signer(current.secret), Renderer(texts, current.public_url), texts, the_shared().async_keep)
         return cls(current.messenger, current.secret, current.rate_limit, answers)
 
+    @property
+    def pending(self) -> int:
+        """How many messages wait for their answer."""
+        return self._work.pending
+
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
         """Return the two routes of the channel."""
         routes = Blueprint("messenger_channel")

@@ -59,6 +59,11 @@ class SmsInput(InputChannel):
         """Return the channel's name."""
         return "sms"
 
+    @property
+    def pending(self) -> int:
+        """How many messages wait for their answer."""
+        return self._work.pending
+
     @classmethod
     def url_prefix(cls) -> str:
         """Return the part of the address that Rasa gives Twilio."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
 
-from bot.assembly import the_conversation, the_phrasing, the_shelf
+from bot.assembly import the_conversation, the_phrasing, the_shelf, the_switch
 from bot.channels import episodes
 from bot.channels.incoming import MAX_LENGTH, Incoming, chosen, known
 from bot.channels.open_question import numbers_are_free
@@ -48,6 +48,8 @@ class Citizens:
         if incoming.danger:
             messages = await take(incoming, conversation, handle, "sms", await _is_easy(store, conversation))
             return shown(messages, self._texts, self._public_url).pages[0]
+        if the_switch().is_off:
+            return shown([_plain(the_phrasing().say("turned_off"))], self._texts, self._public_url).pages[0]
         said = " ".join(word.text for word in words(sms.body))
         sent = await self._memory.last(conversation)
         if said in _MORE and sent.pages:

@@ -1,0 +1,1 @@
+"""What a running server needs besides answering: figures to watch, limits, a new model, the daily deletion."""
