@@ -26,8 +26,8 @@ class Alone:
 
     def __init__(self, current: settings.Settings) -> None:
         """Raises :class:`NotAloneError`, and ``BookingStoreError`` for a PostgreSQL that cannot be reached."""
-        self._file = _locked(current)
         self._database = _Held(current.database) if database.is_postgresql(current.database) else None
+        self._file = _locked(current)
 
     def check(self) -> None:
         """Take the right again where PostgreSQL was started anew. Raises :class:`NotAloneError` when another has it."""

@@ -7,6 +7,9 @@ import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from redis.exceptions import RedisError
+from sqlalchemy.exc import DBAPIError
+
 from bot import settings, training
 
 
@@ -27,6 +30,8 @@ def findings() -> Iterator[Finding]:
         ("Dansk sprogmodel", _pipeline),
         ("Viden", _knowledge),
         ("Model", _model),
+        ("Database", _database),
+        ("Redis", _redis),
     ):
         try:
             says, good = look()
@@ -38,6 +43,37 @@ def findings() -> Iterator[Finding]:
 def _settings() -> tuple[str, bool]:
     current = settings.read()
     return f"port {current.port}, data i {current.data.name}/", True
+
+
+def _database() -> tuple[str, bool]:
+    from bot.booking import database
+
+    current = settings.read()
+    if not database.is_postgresql(current.database):
+        return "SQLite; til én instans", True
+    engine = database.postgresql(current.database)
+    try:
+        with engine.connect() as connection:
+            version = connection.exec_driver_sql("SHOW server_version").scalar()
+    except DBAPIError:
+        where = engine.url.render_as_string(hide_password=True)
+        return f"{where} svarer ikke; se efter, om den kører, og om DATABASE_URL er rigtig", False
+    finally:
+        engine.dispose()
+    return f"PostgreSQL {version}", True
+
+
+def _redis() -> tuple[str, bool]:
+    from bot.shared.in_redis import connect
+
+    current = settings.read()
+    if current.redis is None:
+        return "bruges ikke; kun én instans ad gangen", True
+    try:
+        version = connect(current.redis).info("server")["redis_version"]
+    except RedisError:
+        return "svarer ikke; se efter, om den kører, og om REDIS_URL er rigtig", False
+    return f"version {version}; flere instanser kan køre sammen", True
 
 
 def _pipeline() -> tuple[str, bool]:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.assembly import ROOT
 from bot.serving import PortTakenError, check_port
+from tests.scale.servers import free_port
 
 # Rasa sets variables for TensorFlow when a test of this process imports it.
 INHERITED = {name: value for name, value in os.environ.items() if not name.startswith(("TF_", "VEJVISER_"))}
@@ -124,3 +125,21 @@ def test_doctor_tells_what_is_wrong(tmp_path):
     assert "Traceback" not in result.stdout + result.stderr
     assert "vejviser train" in result.stdout
     assert "3.10" in result.stdout
+
+
+MANY = {"DATABASE_URL": "postgresql://vejviser:hemmelig@127.0.0.1:1/vejviser", "REDIS_URL": "redis://127.0.0.1:1/0"}
+
+
+def test_several_workers_without_redis_are_refused():
+    sentence = one_sentence(run("serve", VEJVISER_WORKERS="2"))
+    assert "VEJVISER_WORKERS" in sentence and "REDIS_URL" in sentence
+
+
+def test_redis_without_a_secret_for_all_is_refused():
+    assert "VEJVISER_SECRET" in one_sentence(run("serve", **MANY))
+
+
+def test_a_database_that_is_away_is_said_and_not_waited_for():
+    sentence = one_sentence(run("serve", **MANY, VEJVISER_SECRET="s" * 16, PORT=str(free_port())))
+    assert "127.0.0.1:1/vejviser" in sentence
+    assert "hemmelig" not in sentence

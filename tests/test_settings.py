@@ -12,7 +12,9 @@ from bot.settings import SettingError
 @pytest.fixture(autouse=True)
 def clean(monkeypatch, tmp_path):
     """No settings but a folder of our own for the data."""
-    for name in [name for name in os.environ if name.startswith("VEJVISER_")] + ["PORT"]:
+    names = [name for name in os.environ if name.startswith("VEJVISER_")]
+    names += ["PORT", "DATABASE_URL", "REDIS_URL", "SANIC_WORKERS"]
+    for name in names:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("VEJVISER_DATA", str(tmp_path / "data"))
 
@@ -91,3 +93,42 @@ def test_a_folder_that_cannot_be_written_is_named(monkeypatch, tmp_path):
     with pytest.raises(SettingError, match="VEJVISER_DATA") as raised:
         settings.read()
     assert str(tmp_path / "file") in str(raised.value)
+
+
+MANY = {"DATABASE_URL": "postgresql://db/vejviser", "REDIS_URL": "redis://redis:6379/0", "VEJVISER_SECRET": "s" * 16}
+
+
+def test_many_instances(monkeypatch):
+    for name, value in MANY.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("VEJVISER_WORKERS", "4")
+    current = settings.read()
+    assert (current.redis, current.workers) == (MANY["REDIS_URL"], 4)
+    assert not current.data.exists(), "nothing is written to the disk"
+
+
+def test_alone_by_default():
+    current = settings.read()
+    assert (current.redis, current.workers, current.drain) == (None, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("without", "other", "said"),
+    [
+        ("VEJVISER_SECRET", {}, "VEJVISER_SECRET"),
+        ("DATABASE_URL", {}, "DATABASE_URL"),
+        ("DATABASE_URL", {"DATABASE_URL": "sqlite:////srv/x.db"}, "PostgreSQL"),
+        ("REDIS_URL", {"REDIS_URL": "redis.example.org"}, "redis://"),
+        ("REDIS_URL", {"VEJVISER_WORKERS": "2"}, "VEJVISER_WORKERS is 2, but REDIS_URL is not set"),
+        ("REDIS_URL", {"SANIC_WORKERS": "2"}, "SANIC_WORKERS is 2, but REDIS_URL is not set"),
+        ("", {"VEJVISER_WORKERS": "0"}, "VEJVISER_WORKERS"),
+        ("", {"VEJVISER_DRAIN": "-1"}, "VEJVISER_DRAIN"),
+    ],
+)
+def test_what_cannot_go_together_is_said(monkeypatch, without, other, said):
+    for name, value in {**MANY, **other}.items():
+        monkeypatch.setenv(name, value)
+    if without and without not in other:
+        monkeypatch.delenv(without)
+    with pytest.raises(SettingError, match=said):
+        settings.read()

@@ -63,6 +63,8 @@ class Repeats:
 
             async def keep(before: int, messages: Said) -> None:
                 nonlocal stored
+                if not messages:  # Rasa also stores a conversation that has just begun
+                    return
                 stored = True
                 laid = {"id": identifier, "before": before, "said": messages}
                 await self._keep.put(_key(session), json.dumps(laid), self._seconds)

@@ -70,7 +70,8 @@ class BoundedTrackerStore(SQLTrackerStore):
 
         Raises ``TurnLost`` and stores nothing where another message of the conversation may be under way by now.
         """
-        await before_save(tracker.sender_id, getattr(tracker, _NEWEST, 0))
+        newest = getattr(tracker, _NEWEST, None)
+        await before_save(tracker.sender_id, await self.newest(tracker.sender_id) if newest is None else newest)
         if self.event_broker:
             await self.stream_events(tracker)
         new: list[Event] = list(itertools.islice(tracker.events, getattr(tracker, _STORED, 0), None))
@@ -88,6 +89,7 @@ class BoundedTrackerStore(SQLTrackerStore):
         if ended:
             self.clean_log()
         setattr(tracker, _STORED, len(tracker.events))
+        setattr(tracker, _NEWEST, None)  # Rasa saves a tracker that it has just made, and again after the turn
 
     @staticmethod
     def _row(sender_id: str, event: Event) -> dict[str, Any]:
@@ -116,7 +118,7 @@ class BoundedTrackerStore(SQLTrackerStore):
             row = self.SQLEvent
             last = func.max(row.timestamp)
             old = session.query(row.sender_id).group_by(row.sender_id).having(last < now - KEPT_SECONDS)
-            senders = [sender for (sender,) in old]
+            senders = sorted(sender for (sender,) in old)  # two that purge at once must not wait for each other
             for sender in senders:
                 session.query(row).filter(row.sender_id == sender).delete()
             session.commit()

@@ -141,6 +141,26 @@ async def test_a_turn_that_was_stored_is_not_taken_anew_although_its_answer_neve
     assert (talk.turns, talk.ended) == (1, 1)
 
 
+async def test_a_conversation_that_is_stored_before_anything_was_said_has_no_answer_yet(talk):
+    usual = talk.take
+
+    async def take():
+        await before_save(talk.session, talk.newest)
+        talk.newest += 1
+        if talk.fails == "early":
+            raise LookupError
+        return await usual()
+
+    talk.take = take
+    talk.fails = "early"
+    with pytest.raises(LookupError):
+        await talk.send("message-1")
+    talk.fails = ""
+    assert await talk.send("message-1") == "1"
+    assert await talk.send("message-1") == "1"
+    assert talk.turns == 1
+
+
 async def test_what_stores_nothing_is_repeated_too(talk):
     async def take():
         talk.turns += 1

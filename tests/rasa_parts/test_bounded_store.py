@@ -3,13 +3,18 @@
 import json
 import sqlite3
 import time
+from dataclasses import replace
 
 import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot import settings
+from bot.conversation_store import open_store
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
+from bot.shared.turns import TurnLost, TurnsHere
+from tests.scale.conftest import database, postgresql  # noqa: F401
 
 DOMAIN = Domain.from_dict(
     {
@@ -24,10 +29,17 @@ DOMAIN = Domain.from_dict(
 )
 
 
-@pytest.fixture
-def store(tmp_path):
-    """A store of a file, that reads back six events."""
-    return BoundedTrackerStore(DOMAIN, dialect="sqlite", db=str(tmp_path / "store.db"), events=6)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request, tmp_path):
+    """A store of a file, and one in PostgreSQL as the server opens it, that reads back six events."""
+    if request.param == "sqlite":
+        yield BoundedTrackerStore(DOMAIN, dialect="sqlite", db=str(tmp_path / "store.db"), events=6)
+        return
+    current = replace(settings.read(), database=request.getfixturevalue("database"), events=6)
+    store = open_store(current)
+    store.domain = DOMAIN
+    yield store
+    store.engine.dispose()
 
 
 def _turn(number):
@@ -136,9 +148,10 @@ async def test_a_tracker_from_elsewhere_is_saved_whole(store):
     assert len(_rows(store, "c")) == 4
 
 
-async def test_another_process_reads_the_same(store, tmp_path):
+async def test_another_process_reads_the_same(store):
     await _say(store, "a", 1)
-    other = BoundedTrackerStore(DOMAIN, dialect="sqlite", db=str(tmp_path / "store.db"), events=6)
+    address = store.engine.url.render_as_string(hide_password=False)
+    other = BoundedTrackerStore(DOMAIN, host=address, events=6)
     assert _texts(event.as_dict() for event in (await other.retrieve("a")).events) == ["spørgsmål 1"]
 
 
@@ -284,15 +297,70 @@ async def test_that_somebody_worries_is_not_stored(store):
     assert "worries" not in (await store.retrieve("a")).latest_message.parse_data
 
 
+async def test_a_turn_that_was_lost_is_not_stored(store):
+    async def lost(*_):
+        raise TurnLost
+
+    await _say(store, "a", 1)
+    before = _rows(store, "a")
+    async with TurnsHere().of("a") as turn:
+        turn.on_save = lost
+        with pytest.raises(TurnLost):
+            await _say(store, "a", 2)
+    assert _rows(store, "a") == before
+
+
+async def test_the_newest_event_tells_whether_something_was_stored(store):
+    seen = []
+
+    async def note(newest, _):
+        seen.append(newest)
+
+    for number in range(3):
+        async with TurnsHere().of("a") as turn:
+            turn.on_save = note
+            await _say(store, "a", number)
+        seen.append(await store.newest("a"))
+    first, second, third = seen[2::2]
+    assert seen == [0, 0, first, first, second, second, third], "what a turn has read is what the one before has stored"
+    assert 0 < first < second < third
+
+
+async def test_a_second_save_of_a_tracker_tells_what_the_first_has_stored(store):
+    seen = []
+
+    async def note(newest, _):
+        seen.append(newest)
+
+    async with TurnsHere().of("a") as turn:
+        turn.on_save = note
+        tracker = await _add(store, "a", UserUttered("et", {"name": "price"}))
+        first = await store.newest("a")
+        tracker.update(UserUttered("to", {"name": "price"}), DOMAIN)
+        await store.save(tracker)
+    assert seen[-2:] == [0, first] and first > 0
+
+
+async def test_any_text_can_be_stored(store):
+    for text in ("\x00", "\ud800", "a" * 2000, "\u202e\u0301 %s :x '--"):
+        await _add(store, "a", UserUttered(text, {"name": "price"}))
+    assert _texts(event.as_dict() for event in (await store.retrieve("a")).events)[0] == "\x00"
+
+
+async def test_what_is_old_is_purged(store):
+    now, day = time.time(), 24 * 3600
+    for sender, age in (("old", 31), ("new", 29)):
+        await _add(store, sender, UserUttered("x", {"name": "price"}, timestamp=now - age * day))
+    assert [store.purge(now), store.purge(now)] == [1, 0]
+    assert _rows(store, "old") == [] and _rows(store, "new") != []
+
+
 # On the disk
 
 
 @pytest.fixture
 def served(tmp_path, monkeypatch):
     """The store as the server opens it."""
-    from bot import settings
-    from bot.conversation_store import open_store
-
     monkeypatch.setenv("VEJVISER_DATA", str(tmp_path))
     store = open_store(settings.read())
     store.domain = DOMAIN

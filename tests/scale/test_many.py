@@ -1,4 +1,4 @@
-"""Three instances, 200 conversations at random over them; two are killed, PostgreSQL is started anew: nothing is lost."""
+"""Three instances, 200 conversations at random over them; two are killed, PostgreSQL restarts: nothing is lost."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
