@@ -1,5 +1,6 @@
 """When a reading is too unsure to answer on."""
 
+from bot.danish.words import normalise
 from bot.understanding.features import PLACEHOLDERS, features
 from bot.understanding.names import Names
 from bot.understanding.reading import Reading
@@ -37,7 +38,8 @@ class Confidence:
 
     def known_share(self, text: str) -> float:
         """Return the share of the letters, small words aside, in words of the field; 1 where all are small."""
-        seen = features(text, self._names.find(text), self._speller).split()
+        text = self._speller.correct(normalise(text))
+        seen = features(text, self._names.find(text)).split()
         telling = [word for word in seen if word.isalpha() and word not in self._small and word not in PLACEHOLDERS]
         total = sum(map(len, telling))
         known = sum(len(word) for word in telling if word in self.field_words or word[:_STEM] in self._stems)
