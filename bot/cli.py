@@ -80,7 +80,7 @@ def purge() -> None:
     from datetime import datetime
 
     from bot import settings
-    from bot.assembly import the_bookings
+    from bot.assembly import the_bookings, the_staff
     from bot.logs import quiet
     from bot.opening_hours.zone import COPENHAGEN
 
@@ -89,7 +89,10 @@ def purge() -> None:
 
     conversations = open_store(settings.read()).purge(time.time())
     appointments = the_bookings().purge(datetime.now(COPENHAGEN))
-    out.print(f"Slettet: {conversations} samtaler og {appointments} aftaler.")
+    asked = the_staff().purge(datetime.now(COPENHAGEN))
+    out.print(
+        f"Slettet: {conversations} samtaler, {appointments} aftaler og {asked} beskeder, der var spurgt forgæves."
+    )
 
 
 @app.command()

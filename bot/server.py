@@ -23,6 +23,7 @@ from bot.channels.sms.channel import SmsInput
 from bot.channels.web import BROKEN, WebInput
 from bot.opening_hours.zone import COPENHAGEN
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
+from bot.staff_pages import watch
 from bot.staff_pages.frame import staff_pages
 from bot.staff_pages.registry import PAGES
 from bot.web.pages import pages
@@ -59,6 +60,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
 
     async def load(app: Sanic, _: object) -> None:
         everything()
+        watch.begin()
         app.ctx.agent = load_agent(model, store)
         app.ctx.tidying = asyncio.get_running_loop().create_task(keep_tidy(app))
 
@@ -67,6 +69,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
             store.purge(time.time())
             the_bookings().purge(datetime.now(COPENHAGEN))
             the_feedback().purge(datetime.now(COPENHAGEN))
+            the_staff().purge(datetime.now(COPENHAGEN))
             await asyncio.sleep(_DAY)
 
     async def ready(app: Sanic, _: object) -> None:

@@ -86,5 +86,5 @@ def _checked(text: str) -> str:
 PAGE = Page(
     "",
     "Prøv en formulering",
-    (Route("GET", "", show), Route("POST", "", try_it), Route("POST", "/forslag", propose)),
+    (Route("GET", "", show), Route("POST", "", try_it), Route("POST", "/formulering/forslag", propose)),
 )
