@@ -1,12 +1,14 @@
 """What staff do at the desk, on SQLite and PostgreSQL."""
 
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
-from bot.booking import Attendance, NotClosableError, NotFound, NotYetError, Taken
+from bot.booking import Attendance, Bookings, NotClosableError, NotFound, NotYetError, Taken
 from bot.opening_hours.zone import COPENHAGEN
 
 from .conftest import NOW
@@ -188,6 +190,25 @@ def test_closing_while_many_book(opener, url, fork):
     assert {what for what, _ in got} <= {"booked", "taken"}
     assert len(booked) == concerned == len(bookings.day(DAY.date()))
     assert all(DAY.date() not in {at.date() for at in nearest} for what, nearest in got if what == "taken")
+
+
+def test_closing_waits_for_who_is_booking_just_then(opener, monkeypatch):
+    booking, closing = opener(), opener()
+    chosen = threading.Event()
+    new_code = Bookings._new_code
+
+    def slow(self, *arguments):
+        chosen.set()
+        time.sleep(0.5)
+        return new_code(self, *arguments)
+
+    monkeypatch.setattr(Bookings, "_new_code", slow)
+    with ThreadPoolExecutor(1) as pool:
+        booked = pool.submit(booking.book, NOW, THURSDAY, "Åse")
+        assert chosen.wait(10)
+        concerned = closing.desk.close(NOW, DAY, DAY + 24 * HOUR)
+        assert booked.result().start == THURSDAY
+    assert [one.name for one in concerned] == ["Åse"]
 
 
 def test_many_close_and_open_at_the_same_time(url):
