@@ -21,6 +21,7 @@ from bot.feedback import Feedback
 from bot.opening_hours import OpeningHours
 from bot.opening_hours.zone import COPENHAGEN
 from bot.shelf import Shelf
+from bot.staff import Staff
 from bot.understanding.names import Names
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,6 +86,13 @@ def the_feedback() -> Feedback:
 
 
 @lru_cache(maxsize=1)
+def the_staff() -> Staff:
+    """Return the members of staff and what they work on, in the same database."""
+    current = settings.read()
+    return Staff.open(current.database, secret=current.secret)
+
+
+@lru_cache(maxsize=1)
 def the_booking_texts() -> BookingTexts:
     """Return what is said around bookings."""
     return BookingTexts.load(FOLDER, the_knowledge(), the_hours())
@@ -126,4 +134,5 @@ def everything() -> None:
     the_booking_form()
     the_code_form()
     the_feedback()
+    the_staff()
     the_prescreen_form()

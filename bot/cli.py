@@ -14,7 +14,7 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 import typer
 from rich.console import Console
 
-from bot import booking_cli
+from bot import booking_cli, staff_cli
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -26,6 +26,7 @@ out = Console()
 err = Console(stderr=True)
 
 app.add_typer(booking_cli.app, name="bookings")
+app.add_typer(staff_cli.app, name="staff")
 
 
 def main() -> None:
@@ -47,6 +48,7 @@ _CLEAR = {
     "OtherPipelineError",
     "PortTakenError",
     "BookingStoreError",
+    "MemberError",
 }
 
 

@@ -15,7 +15,7 @@ from sanic.response import json as as_json
 from sqlalchemy import event
 
 from bot import settings
-from bot.assembly import everything, the_bookings, the_feedback, the_shelf
+from bot.assembly import everything, the_bookings, the_feedback, the_shelf, the_staff
 from bot.assistant import load_agent, newest_model
 from bot.channels.cors import allow_origins
 from bot.channels.messenger.channel import MessengerInput
@@ -23,6 +23,8 @@ from bot.channels.sms.channel import SmsInput
 from bot.channels.web import BROKEN, WebInput
 from bot.opening_hours.zone import COPENHAGEN
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
+from bot.staff_pages.frame import staff_pages
+from bot.staff_pages.registry import PAGES
 from bot.web.pages import pages
 from bot.web.papers import papers
 
@@ -51,6 +53,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     channels.channel.register(inputs, app, route="/webhooks/")
     app.blueprint(pages())
     app.blueprint(papers(the_shelf()))
+    app.blueprint(staff_pages(the_staff(), PAGES, current.public_url))
     store = open_store(current)
     app.ctx.store = store
 
