@@ -18,6 +18,7 @@ from bot.dialogue.prescreen_form import PrescreenForm
 from bot.dialogue.prescreening import Prescreening
 from bot.eligibility import Eligibility
 from bot.feedback import Feedback
+from bot.figures import Figures
 from bot.opening_hours import OpeningHours
 from bot.opening_hours.zone import COPENHAGEN
 from bot.shelf import Shelf
@@ -86,6 +87,13 @@ def the_feedback() -> Feedback:
 
 
 @lru_cache(maxsize=1)
+def the_figures() -> Figures:
+    """Return the counts, in the same database."""
+    current = settings.read()
+    return Figures.open(current.database, secret=current.secret)
+
+
+@lru_cache(maxsize=1)
 def the_staff() -> Staff:
     """Return the members of staff and what they work on, in the same database."""
     current = settings.read()
@@ -134,5 +142,6 @@ def everything() -> None:
     the_booking_form()
     the_code_form()
     the_feedback()
+    the_figures()
     the_staff()
     the_prescreen_form()
