@@ -23,6 +23,8 @@ from bot.opening_hours import OpeningHours
 from bot.opening_hours.zone import COPENHAGEN
 from bot.shelf import Shelf
 from bot.staff import Staff
+from bot.staff.phrases import Phrases
+from bot.staff.topics import Topics
 from bot.understanding.names import Names
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,6 +103,18 @@ def the_staff() -> Staff:
 
 
 @lru_cache(maxsize=1)
+def the_topics() -> Topics:
+    """Return the topics as staff call them."""
+    return Topics.load(FOLDER, the_knowledge())
+
+
+@lru_cache(maxsize=1)
+def the_phrases() -> Phrases:
+    """Return the phrases that the assistant learns from."""
+    return Phrases.load(ROOT / "data" / "nlu", the_names())
+
+
+@lru_cache(maxsize=1)
 def the_booking_texts() -> BookingTexts:
     """Return what is said around bookings."""
     return BookingTexts.load(FOLDER, the_knowledge(), the_hours())
@@ -144,4 +158,5 @@ def everything() -> None:
     the_feedback()
     the_figures()
     the_staff()
+    the_topics()
     the_prescreen_form()
