@@ -22,6 +22,9 @@ _OTHER_KINDS = {
 _SAVE = "Åbn siden i browseren, gem den som HTML eller tekst, og vælg den fil."
 
 
+_MOST_LINES = 20_000
+
+
 class UploadError(Exception):
     """What was uploaded cannot be compared; a Danish sentence that says why, and what to do."""
 
@@ -38,6 +41,8 @@ def read_upload(body: bytes, sources: Mapping[str, Source]) -> Document:
         raise UploadError(f"Filen kan ikke læses som en side. {_SAVE}") from None
     if not lines:
         raise UploadError(f"Der står ingen tekst i filen. {_SAVE}")
+    if len(lines) > _MOST_LINES:
+        raise UploadError(f"Filen har over {_MOST_LINES} linjer. Det er mere, end de tekster har. {_SAVE}")
     try:
         return recognised(lines, Path("upload"), sources)
     except DocumentError:

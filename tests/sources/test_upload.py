@@ -43,6 +43,7 @@ def test_a_saved_page(sources):
         (b"\x00\x01\x02\x03", "ikke en tekstfil"),
         (b"\xff\xfe\x00", "ikke en tekstfil"),
         (b"<html><body><script>alert(1)</script></body></html>", "ingen tekst"),
+        (b"a\n" * 20_001, "linjer"),
         ("Opskrift på æblekage".encode(), "ingen af de tekster"),
     ],
 )
