@@ -27,6 +27,7 @@ from bot.shelf import Shelf
 from bot.staff import Staff
 from bot.staff.phrases import Phrases
 from bot.staff.topics import Topics
+from bot.staff.vain import Vain
 from bot.understanding.names import Names
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -120,6 +121,12 @@ def the_staff() -> Staff:
     """Return the members of staff and what they work on, in the same database."""
     current = settings.read()
     return Staff.open(current.database, secret=current.secret)
+
+
+@lru_cache(maxsize=1)
+def the_vain() -> Vain:
+    """Return what keeps the messages that were asked in vain."""
+    return Vain(the_staff(), the_names())
 
 
 @lru_cache(maxsize=1)

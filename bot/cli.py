@@ -14,7 +14,7 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 import typer
 from rich.console import Console
 
-from bot import booking_cli, staff_cli
+from bot import booking_cli, proposals_cli, staff_cli
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,6 +27,7 @@ err = Console(stderr=True)
 
 app.add_typer(booking_cli.app, name="bookings")
 app.add_typer(staff_cli.app, name="staff")
+app.add_typer(proposals_cli.app, name="proposals")
 
 
 def main() -> None:
@@ -80,7 +81,7 @@ def purge() -> None:
     from datetime import datetime
 
     from bot import settings
-    from bot.assembly import the_bookings
+    from bot.assembly import the_bookings, the_staff
     from bot.logs import quiet
     from bot.opening_hours.zone import COPENHAGEN
 
@@ -89,7 +90,10 @@ def purge() -> None:
 
     conversations = open_store(settings.read()).purge(time.time())
     appointments = the_bookings().purge(datetime.now(COPENHAGEN))
-    out.print(f"Slettet: {conversations} samtaler og {appointments} aftaler.")
+    asked = the_staff().purge(datetime.now(COPENHAGEN))
+    out.print(
+        f"Slettet: {conversations} samtaler, {appointments} aftaler og {asked} beskeder, der var spurgt forgæves."
+    )
 
 
 @app.command()

@@ -17,15 +17,16 @@ from sqlalchemy import event
 from bot import settings
 from bot.assembly import everything, the_bookings, the_feedback, the_figures, the_shelf, the_staff
 from bot.assistant import load_agent, newest_model
+from bot.channels import turned
 from bot.channels.cors import allow_origins
 from bot.channels.counted import counting
 from bot.channels.messenger.channel import MessengerInput
 from bot.channels.sms.channel import SmsInput
-from bot.channels.turned import unwatch, watch
 from bot.channels.web import BROKEN, WebInput
 from bot.figures import Counter
 from bot.opening_hours.zone import COPENHAGEN
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
+from bot.staff_pages import watch
 from bot.staff_pages.frame import staff_pages
 from bot.staff_pages.registry import PAGES
 from bot.web.pages import pages
@@ -62,6 +63,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
 
     async def load(app: Sanic, _: object) -> None:
         everything()
+        watch.begin()
         app.ctx.agent = load_agent(model, store)
         app.ctx.tidying = asyncio.get_running_loop().create_task(keep_tidy(app))
 
@@ -71,6 +73,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
             the_bookings().purge(datetime.now(COPENHAGEN))
             the_feedback().purge(datetime.now(COPENHAGEN))
             the_figures().purge(datetime.now(COPENHAGEN))
+            the_staff().purge(datetime.now(COPENHAGEN))
             await asyncio.sleep(_DAY)
 
     async def ready(app: Sanic, _: object) -> None:
@@ -82,10 +85,10 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     async def count(app: Sanic, _: object) -> None:
         app.ctx.counter = Counter(the_figures())
         app.ctx.counting = counting(app.ctx.counter)
-        watch(app.ctx.counting)
+        turned.watch(app.ctx.counting)
 
     async def stop_counting(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-        unwatch(app.ctx.counting)
+        turned.unwatch(app.ctx.counting)
         await loop.run_in_executor(None, app.ctx.counter.stop)
 
     app.register_listener(load, "before_server_start")

@@ -7,6 +7,8 @@ all of a person's conversations can still be deleted on their wish.
 from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy import func, or_
 
+from bot.assembly import the_vain
+
 SILENCE = 3600.0
 
 
@@ -44,6 +46,7 @@ async def delete_all(store: SQLTrackerStore, conversation: str) -> None:
     with store.session_scope() as session:
         session.query(store.SQLEvent).filter(_all(store, conversation)).delete(synchronize_session=False)
         session.commit()
+    the_vain().forget(conversation)
 
 
 def _all(store: SQLTrackerStore, conversation: str):  # type: ignore[no-untyped-def]

@@ -16,7 +16,7 @@ from sanic.response import HTTPResponse
 from sanic.response import json as as_json
 
 from bot import settings
-from bot.assembly import the_danger, the_feedback, the_phrasing, the_shelf
+from bot.assembly import the_danger, the_feedback, the_phrasing, the_shelf, the_vain
 from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, known, prepare
 from bot.channels.rate_limit import RateLimit
 from bot.channels.signing import BadToken, Signer
@@ -107,6 +107,7 @@ class WebInput(InputChannel):
         await request.app.ctx.store.delete(session)
         the_shelf().forget(session)
         the_feedback().forget(session)
+        the_vain().forget(session)
         return as_json({"messages": [_plain(the_phrasing().say("deleted"))]})
 
     async def _rate(self, request: Request) -> HTTPResponse:

@@ -45,7 +45,7 @@ class Phrases:
     def hidden(self, text: str) -> str:
         """Return a phrasing as it would be learned, with SERVICE where a kind of help is named."""
         typed = normalise(text).strip()
-        return hide(typed, self._names.find(typed))
+        return hide(typed, [name for name in self._names.find(typed) if name.kind in {"service", "group"}])
 
     def topics_of(self, text: str) -> frozenset[str]:
         """Return the topics under which the very same phrase stands already; blanks, case and marks do not count."""

@@ -59,11 +59,8 @@ def propose(visit: Visit) -> HTTPResponse:
     now = datetime.now(timezone.utc)
     found = warnings(incoming.text, topic)
     the_staff().proposals.add([Proposal(incoming.text, visit.session.name, now, topic=topic, service=service or None)])
-    notice = (
-        f"Forslaget er gemt: »{incoming.text}« skal forstås som »{topics.title(topic)}«. Det kommer med, næste gang "
-    )
-    notice += "forslagene bliver skrevet ud."
-    return visit.page(_TEMPLATE, **{**_form(visit), "text": ""}, result=None, notice=notice, warned=found)
+    notice = f"Forslaget er gemt: »{incoming.text}« skal forstås som »{topics.title(topic)}«."
+    return visit.page(_TEMPLATE, **{**_form(visit), "text": "", "warned": found}, result=None, notice=notice)
 
 
 def _form(visit: Visit) -> dict[str, Any]:
@@ -89,5 +86,5 @@ def _checked(text: str) -> str:
 PAGE = Page(
     "",
     "Prøv en formulering",
-    (Route("GET", "", show), Route("POST", "", try_it), Route("POST", "/forslag", propose)),
+    (Route("GET", "", show), Route("POST", "", try_it), Route("POST", "/formulering/forslag", propose)),
 )

@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+from markupsafe import escape
 
 from .conftest import check_page
 
@@ -71,7 +72,7 @@ def test_nothing_that_is_tried_is_kept_until_it_is_proposed(bench, member):
     tried(member, "slet mine data")
     assert rows(bench) == before
     reply = member.send(
-        "/personale/forslag",
+        "/personale/formulering/forslag",
         text="hvad skal jeg af med i kroner, ring på 22 33 44 55",
         should="price",
         should_service="85",
@@ -88,9 +89,9 @@ def test_nothing_that_is_tried_is_kept_until_it_is_proposed(bench, member):
 
 
 def test_a_proposal_that_is_there_already_or_stands_elsewhere_is_pointed_out(bench, member):
-    reply = member.send("/personale/forslag", text="hvad koster bostøtte", should="price", should_service="")
+    reply = member.send("/personale/formulering/forslag", text="hvad koster bostøtte", should="price")
     assert "Sætningen står der allerede" in reply.text
-    reply = member.send("/personale/forslag", text="hvad koster bostøtte", should="wage", should_service="")
+    reply = member.send("/personale/formulering/forslag", text="hvad koster bostøtte", should="wage")
     assert "står under »Hvad koster hjælpen?«" in reply.text
     for kept in bench.staff.proposals.all():
         bench.staff.proposals.remove(kept.id)
@@ -108,7 +109,7 @@ def test_a_proposal_that_is_there_already_or_stands_elsewhere_is_pointed_out(ben
 )
 def test_a_proposal_that_makes_no_sense_is_refused_with_a_sentence(bench, member, values, said):
     before = len(bench.staff.proposals.all())
-    reply = member.send("/personale/forslag", **values)
+    reply = member.send("/personale/formulering/forslag", **values)
     assert reply.status_code in (400, 413)
     assert said in reply.text
     assert len(bench.staff.proposals.all()) == before
@@ -121,7 +122,7 @@ def test_a_proposal_that_makes_no_sense_is_refused_with_a_sentence(bench, member
 def test_any_text_is_shown_as_text(member, text):
     page = tried(member, text)
     assert "<script>alert" not in page
-    assert "49" not in page.split("<h1>")[1].split("Sådan")[0]
+    assert str(escape(text)) in page
 
 
 def test_in_a_browser_with_the_keyboard_alone(visit, pictures):
