@@ -15,12 +15,15 @@ from sanic.response import json as as_json
 from sqlalchemy import event
 
 from bot import settings
-from bot.assembly import everything, the_bookings, the_feedback, the_shelf, the_staff
+from bot.assembly import everything, the_bookings, the_feedback, the_figures, the_shelf, the_staff
 from bot.assistant import load_agent, newest_model
+from bot.channels import turned
 from bot.channels.cors import allow_origins
+from bot.channels.counted import counting
 from bot.channels.messenger.channel import MessengerInput
 from bot.channels.sms.channel import SmsInput
 from bot.channels.web import BROKEN, WebInput
+from bot.figures import Counter
 from bot.opening_hours.zone import COPENHAGEN
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.staff_pages import watch
@@ -69,6 +72,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
             store.purge(time.time())
             the_bookings().purge(datetime.now(COPENHAGEN))
             the_feedback().purge(datetime.now(COPENHAGEN))
+            the_figures().purge(datetime.now(COPENHAGEN))
             the_staff().purge(datetime.now(COPENHAGEN))
             await asyncio.sleep(_DAY)
 
@@ -78,7 +82,18 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     async def stop_tidying(app: Sanic, _: object) -> None:
         app.ctx.tidying.cancel()
 
+    async def count(app: Sanic, _: object) -> None:
+        app.ctx.counter = Counter(the_figures())
+        app.ctx.counting = counting(app.ctx.counter)
+        turned.watch(app.ctx.counting)
+
+    async def stop_counting(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        turned.unwatch(app.ctx.counting)
+        await loop.run_in_executor(None, app.ctx.counter.stop)
+
     app.register_listener(load, "before_server_start")
+    app.register_listener(count, "before_server_start")
+    app.register_listener(stop_counting, "after_server_stop")
     app.register_listener(stop_tidying, "before_server_stop")
     app.register_listener(ready, "after_server_start")
 

@@ -22,6 +22,7 @@ BUSY_SECONDS = 30
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK_MIGRATIONS = 7_210_001
 _LOCK_CODES = 7_210_002
+_LOCK_CALENDAR = 7_210_003
 
 
 class Database:
@@ -64,6 +65,13 @@ class Database:
         """Let one transaction at a time count and try codes; held until it ends."""
         self._lock(connection, _LOCK_CODES)
 
+    def lock_calendar(self, connection: Connection, closing: bool = False) -> None:
+        """Let nobody book while a time is closed, and nobody close while one is booked; held until the end.
+
+        Bookings do not wait for each other.
+        """
+        self._lock(connection, _LOCK_CALENDAR, shared=not closing)
+
     def tidy(self) -> None:
         """Take what was deleted out of SQLite's write-ahead log too."""
         if self.is_sqlite:
@@ -74,9 +82,10 @@ class Database:
         """Close every connection."""
         self.engine.dispose()
 
-    def _lock(self, connection: Connection, number: int) -> None:
+    def _lock(self, connection: Connection, number: int, shared: bool = False) -> None:
         if not self.is_sqlite:  # SQLite has one writer at a time anyway
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (number,))
+            lock = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
+            connection.exec_driver_sql(f"SELECT {lock}(%s)", (number,))
 
 
 def _address(url: str) -> URL:
