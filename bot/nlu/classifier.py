@@ -109,6 +109,13 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             model = LinearModel.load(folder)
         return cls(model_storage, resource, model, state)
 
+    @property
+    def understanding(self) -> tuple[Reader, Confidence]:
+        """What reads messages, and what says how sure a reading is. Raises ``LookupError`` before training."""
+        if self._reader is None or self._confidence is None:
+            raise LookupError("the classifier is not trained")
+        return self._reader, self._confidence
+
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent of each message."""
         for message in messages:
