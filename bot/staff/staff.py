@@ -5,8 +5,10 @@ from pathlib import Path
 
 from bot.booking.database import Database
 from bot.staff.asked import AskedInVain
+from bot.staff.jobs import Jobs
 from bot.staff.members import Members
 from bot.staff.proposals import Proposals
+from bot.staff.saved import SavedLists
 from bot.staff.sessions import Sessions
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -24,6 +26,8 @@ class Staff:
         self.sessions = Sessions(database, secret)
         self.asked = AskedInVain(database, secret)
         self.proposals = Proposals(database)
+        self.jobs = Jobs(database)
+        self.lists = SavedLists(database)
 
     @classmethod
     def open(cls, url: str, *, secret: bytes) -> "Staff":
@@ -44,7 +48,11 @@ class Staff:
         self.proposals.forget(digest)
 
     def purge(self, now: datetime) -> int:
-        """Delete messages asked in vain more than 30 days ago, and proposals exported as long ago; return how many."""
+        """Delete messages asked in vain more than 30 days ago, and proposals exported as long ago; return how many.
+
+        What came of lists that were tried is deleted after a day.
+        """
+        self.jobs.purge(now)
         return self.asked.purge(now) + self.proposals.purge(now)
 
     def log_in(self, code: str, address: str, now: datetime, instead: str = "") -> str | None:

@@ -106,3 +106,21 @@ runs = Table(
     Column("unsure", Integer, nullable=False),
     Unique("list_id", "model", name="uq_staff_runs_list_model"),
 )
+
+jobs = Table(
+    "staff_jobs",
+    metadata,
+    Column("id", String(KEY_LENGTH), primary_key=True),
+    Column("member", String(NAME_LENGTH), nullable=False),
+    Column("name", String(LIST_NAME_LENGTH), nullable=False),
+    Column("models", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("touched", Utc, nullable=False),
+    Column("told", Text),
+    Column("results", Text),
+    Index("ix_staff_jobs_at", "at"),
+    CheckConstraint("state IN ('running', 'done', 'failed')", name="ck_staff_jobs_state"),
+)

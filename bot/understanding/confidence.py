@@ -10,6 +10,7 @@ _NAMED = 0.2  # enough where a service is named: the answer says which, and othe
 _ACT = 0.28  # an act needs no words of the field: "yes", "opskrift på frikadeller"
 _WEIGHT = 0.8  # how much the share of known words counts
 _STEM = 6
+_BY_HEART = 1.0  # a phrase that was learned word for word: it is known, however rare its words are
 
 
 class Confidence:
@@ -38,6 +39,8 @@ class Confidence:
             return part.confidence, _ACT
         if part.services or part.group:
             return part.confidence, _NAMED
+        if part.confidence >= _BY_HEART:
+            return part.confidence, THRESHOLD
         return part.confidence * (1 - _WEIGHT + _WEIGHT * self.known_share(reading.text)), THRESHOLD
 
     def known_share(self, text: str) -> float:
