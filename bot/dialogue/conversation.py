@@ -243,9 +243,17 @@ class Conversation:
         )
 
     def out_of_scope(self, part: Part | None, context: Context, now: datetime) -> Reply:
-        """Say what this assistant is not for; help that is in neither document is named."""
+        """Say what this assistant is not for; help that is in neither document is named.
+
+        A message that names a service is not foreign, whatever else is in it: its likeliest readings are offered.
+        """
         if part and part.outside:
             return self._topic("other_services", part, context, now)
+        of_field = tuple(pair for pair in part.topics if pair[0] in self.knowledge.topics) if part else ()
+        if part and part.services and of_field:
+            share = sum(value for _, value in of_field)
+            topics = tuple((topic, value / share) for topic, value in of_field)
+            return self.unsure(Reading("", (replace(part, topics=topics),)), context, now)
         return self.plain("out_of_scope", context)
 
     def prescreen(self, part: Part | None, context: Context, now: datetime) -> Reply:
