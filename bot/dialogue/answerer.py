@@ -20,6 +20,7 @@ from bot.understanding.themes import ThemeHints
 _MAX_CHOICES = 4
 _OTHER_READING = 0.015
 _OTHER_READINGS = 3
+_LIKELY = 0.05
 _OTHER_THEMES = 2
 _NO_CHOICE = {"silent"}  # what it answers is that there is no answer
 _WORDS_IN_FULL = 100
@@ -90,7 +91,7 @@ class Answerer:
             part = replace(part, topics=(("details_83", part.confidence), *part.topics))
         if part.topic == "difference_83_85" and len(part.services) > 1:
             part = replace(part, topics=(("overview", 1.0),))
-        part = self._themed(text, part) if part.topic == "themes" else part
+        part = self.themed(text, part) if part.topic == "themes" else part
         topic = self.knowledge.topics[part.topic]
         if part.outside and not part.services and topic.name not in {"details_83", "difference_83_85"}:
             return self._outside(part, context)
@@ -147,7 +148,7 @@ class Answerer:
             part, topics=(("themes", part.confidence), *part.topics), theme=part.theme or "praktiske_opgaver"
         )
 
-    def _themed(self, text: str, part: Part) -> Part:
+    def themed(self, text: str, part: Part) -> Part:
         """A need that names no theme is taken for the one its words speak for; what else it may be is offered."""
         themes = list(dict.fromkeys([*filter(None, [part.theme]), *self._hints.ranked(text)]))
         return replace(part, theme=themes[0], other_themes=tuple(themes[1:])) if themes else part
@@ -243,6 +244,7 @@ class Answerer:
             if alone and not full
             else ()
         )
+        choices += self._plain_readings(part, part.group) if alone else ()
         context = context.answered(entries[0].key, offered=_keys(choices))
         about = tuple(entry.key for entry in entries)
         return Reply([Message("\n\n".join(lines), choices, sources, about=about)], context)
@@ -268,6 +270,7 @@ class Answerer:
         if general is None:
             text = self.phrasing.which_service(self.knowledge.topics[part.topic], context.easy)
             return Reply([Message(text, choices)], replace(context, offered=_keys(choices), misses=0))
+        choices += self._plain_readings(part, None) if alone else ()
         text = general.easy if context.easy else general.answer
         message = Message(text, choices if alone else (), self.phrasing.cited(general.sources), about=(general.key,))
         return Reply([message], context.answered(general.key, offered=_keys(choices)))
@@ -306,6 +309,15 @@ class Answerer:
             if value >= _OTHER_READING and topic != part.topic and self._answerable(topic, service)
         ]
         return tuple(self._choice(topic, service) for topic in found[:_OTHER_READINGS])
+
+    def _plain_readings(self, part: Part, group: str | None) -> tuple[Choice, ...]:
+        """The one other reading that is likely, under choices which are many already."""
+        found = [
+            topic
+            for topic, value in part.topics[1:]
+            if value >= _LIKELY and topic != part.topic and (topic in _ACTS or self._answerable(topic, group))
+        ]
+        return tuple(self._choice(topic, group) for topic in found[:1])
 
     def _answerable(self, topic: str, service: str | None) -> bool:
         if topic in _ACTS:

@@ -7,6 +7,7 @@ from bot.knowledge.model import Knowledge
 
 _MIN_NAME = 5
 _SHORT = 4  # a hint of so few letters is a whole word, inflected at most: "ven" is not the beginning of "vente"
+_ASKS_FOR_ALL = ("tema", "emne", "område", "indsatsområde")  # "which themes are there" tells of no need
 _ENDINGS = {"", "e", "n", "r", "s", "en", "er", "et", "ene", "erne"}
 
 
@@ -24,15 +25,19 @@ class ThemeHints:
         self._named = tuple({word.text for name in names for word in words(name) if len(word.text) >= _MIN_NAME})
 
     def ranked(self, text: str) -> tuple[str, ...]:
-        """Return the ids of the themes that a text speaks for, the likeliest first; none where no word tells."""
+        """Return the ids of the themes that a text speaks for, the likeliest first; none where no word tells,
+        or where the themes themselves are asked for."""
         scores: defaultdict[str, float] = defaultdict(float)
-        for token in {word.text for word in words(text)}:
+        tokens = {word.text for word in words(text)}
+        if any(token.startswith(_ASKS_FOR_ALL) for token in tokens):
+            return ()
+        for token in tokens:
             if token.startswith(self._named):
                 continue
             themes = self._spoken_for(token)
             for theme in themes:
                 scores[theme] += 1 / len(themes)
-        return tuple(sorted(scores, key=lambda theme: -scores[theme]))
+        return tuple(sorted(scores, key=lambda theme: (-scores[theme], theme)))
 
     def _spoken_for(self, token: str) -> list[str]:
         for end in range(len(token), 1, -1):
