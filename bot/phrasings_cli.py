@@ -38,14 +38,13 @@ def phrasings(
     table = Table("Model", "Rigtige", "Forkerte", "Usikre", "Besvaret, ikke målt", "Andel")
     for each, results in zip(models, found, strict=True):
         score = Score.of(results)
-        share = "–" if score.share is None else f"{100 * score.share:.1f} %"
-        table.add_row(each.name, *map(str, (score.right, score.wrong, score.unsure, score.answered)), share)
+        shown = "–" if score.share is None else f"{100 * score.share:.1f} %"
+        table.add_row(each.name, *map(str, (score.right, score.wrong, score.unsure, score.answered)), shown)
     out.print(table, highlight=False)
     for result in found[0] if failures else ():
         if result.verdict.value in {"wrong", "unsure"}:
-            _say(
-                f"{_WORDS[result.verdict.value]}: {result.text} (skulle være {result.expected}, blev {result.heard.topic})"
-            )
+            verdict = _WORDS[result.verdict.value]
+            _say(f"{verdict}: {result.text} (skulle være {result.expected}, blev {result.heard.topic})")
     for old, new in changes(found[1], found[0]) if len(found) > 1 else ():
         _say(f"ændret: {new.text}: {old.heard.topic} ({_WORDS[old.verdict.value]}) → {_said(new)}")
     share = Score.of(found[0]).share
