@@ -350,7 +350,8 @@ class Conversation:
                 per = self.knowledge.topics[topic].per
                 named = service if per != "general" else None
                 theme = part.theme if topic == "themes" else None
-                choices.append(Choice(answer_key(topic, named, theme), choice_title(self.knowledge, topic, named, theme)))
+                title = choice_title(self.knowledge, topic, named, theme)
+                choices.append(Choice(answer_key(topic, named, theme), title))
         return tuple(choices)
 
     def _to_a_person(self, now: datetime) -> str:
