@@ -5,7 +5,7 @@ import zipfile
 import numpy as np
 import pytest
 
-from bot.understanding.linear import LinearModel
+from bot.understanding.linear import LinearModel, _weighed
 
 
 def test_it_learns_its_phrases(model, learned):
@@ -64,3 +64,14 @@ def test_a_folder_without_a_model_is_an_error(tmp_path):
 def test_one_label_alone_cannot_be_learned():
     with pytest.raises(ValueError, match=r".+"):
         LinearModel.fit(["hvad koster det", "er det gratis"] * 5, ["price"] * 10, list(range(10)))
+
+
+def test_one_text_is_weighed_as_scikit_learn_weighs_many(model, learned):
+    for text in [*learned.texts[:50], "noget helt andet", "hvad hvad hvad koster koster", ""]:
+        expected = np.hstack([vectorizer.transform([text]).toarray()[0] for vectorizer in model._vectorizers])
+        found, first = np.zeros_like(expected), 0
+        for vectorizer, analyse in zip(model._vectorizers, model._analysers, strict=True):
+            columns, values = _weighed(analyse(text), vectorizer)
+            found[first + columns] = values
+            first += len(vectorizer.vocabulary_)
+        np.testing.assert_allclose(found, expected, atol=1e-5)
