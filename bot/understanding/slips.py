@@ -9,11 +9,8 @@ _ONE = 6.0
 _SECOND = 5.0
 _FIRST_LETTER = 0.7
 _DOUBLED, _SWAPPED, _ALIKE, _OTHER = 0.8, 0.6, 0.8, 2.0
-_SOUND_ALIKE = {  # letters that people take for another
-    "t": "d", "d": "t", "g": "k", "k": "gc", "b": "p", "p": "b", "s": "zc", "z": "s", "c": "ks",
-    "v": "fw", "f": "v", "w": "v", "j": "i", "i": "yej", "y": "iø", "u": "o", "e": "æia", "a": "æe",
-    "æ": "ea", "ø": "yo", "å": "o", "o": "åuø",
-}
+_TAKEN_FOR = "td dt gk kgc bp pb szc zs cks vfw fv wv ji iyej yiø uo eæia aæe æea øyo åo oåuø"  # each letter, its likes
+_SOUND_ALIKE = {letters[0]: letters[1:] for letters in _TAKEN_FOR.split(" ")}
 
 
 def slip(typed: str, meant: str, errors: int) -> float:

@@ -24,6 +24,7 @@ _EVERYDAY, _UNKNOWN = math.exp(-10.5), math.exp(-21)  # chances of a word that n
 _BELIEVED = 1.5  # a word that is known is seldom a slip for another
 _SAID = 3.0  # the cost of writing as one speaks
 _LETTERS = 1.0  # and of writing ae for æ
+_RARE = 0.1  # how much the chance of a word of few phrases counts: it may be misspelt itself
 _FIGURE = "0"
 
 
@@ -104,7 +105,10 @@ class Speller:
     def _chance(self, word: str, prior: str) -> float:
         """The logarithm of how likely a word is after another."""
         often = self._vocabulary.get(word, 0)
-        alone = often / self._total if often else _EVERYDAY if word in self._lexicon else _UNKNOWN
+        if often >= _ESTABLISHED or (often and word in self._lexicon):
+            alone = often / self._total
+        else:
+            alone = _EVERYDAY if word in self._lexicon else _RARE * often / self._total or _UNKNOWN
         paired = self.usage.pairs.get(f"{prior} {word}", 0) / (self._vocabulary.get(prior, 0) + _RARE_PAIR)
         return math.log(_PAIRED * paired + (1 - _PAIRED) * alone)
 
