@@ -154,7 +154,12 @@ class Answerer:
         """Help with a need is asked of a theme where the service has themes, else of what the service can be."""
         services = self._services(part, context)
         themed = not services or any(f"{service}/themes.{_ANY_THEME}" in self.knowledge.entries for service in services)
-        if part.topic == "themes" and not themed and text and not asks_for_themes(text):
+        if (
+            part.topic == "themes"
+            and not themed
+            and (part.theme or self._hints.ranked(text))
+            and not asks_for_themes(text)
+        ):
             return replace(part, topics=(("content", part.confidence), *part.topics))
         if part.topic == "themes":
             return self.themed(text, part)
