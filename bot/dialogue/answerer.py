@@ -15,17 +15,19 @@ from bot.knowledge.model import Entry, Knowledge
 from bot.opening_hours import OpeningHours, extract_days
 from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
-from bot.understanding.themes import ThemeHints
+from bot.understanding.themes import ThemeHints, asks_for_themes
 
 _MAX_CHOICES = 4
 _OTHER_READING = 0.015
 _OTHER_READINGS = 3
 _LIKELY = 0.05
 _OTHER_THEMES = 2
+_ANY_THEME = "praktiske_opgaver"  # a service that has themes has this one
 _NO_CHOICE = {"silent"}  # what it answers is that there is no answer
 _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
+_NAMES_OTHER_HELP = {"details_83", "difference_83_85", "income"}  # "jeg er på sygedagpenge, må jeg få hjælp?"
 _MAIN = ("107", "108", "105", "85", "82", "103", "104", "12")  # whose entry tells what it goes together with
 _OF_A_DAY = {"appointment_needed", "first_meeting"}  # asked of a certain day, these ask for the hours
 _HOURS_TOPICS = {"opening_hours"}
@@ -91,9 +93,9 @@ class Answerer:
             part = replace(part, topics=(("details_83", part.confidence), *part.topics))
         if part.topic == "difference_83_85" and len(part.services) > 1:
             part = replace(part, topics=(("overview", 1.0),))
-        part = self.themed(text, part) if part.topic == "themes" else part
+        part = self._of_need(text, part, context)
         topic = self.knowledge.topics[part.topic]
-        if part.outside and not part.services and topic.name not in {"details_83", "difference_83_85"}:
+        if part.outside and not part.services and topic.name not in _NAMES_OTHER_HELP:
             return self._outside(part, context)
         services = self._services(part, context)
         context = replace(
@@ -147,6 +149,23 @@ class Answerer:
         return replace(
             part, topics=(("themes", part.confidence), *part.topics), theme=part.theme or "praktiske_opgaver"
         )
+
+    def _of_need(self, text: str, part: Part, context: Context) -> Part:
+        """Help with a need is asked of a theme where the service has themes, else of what the service can be."""
+        services = self._services(part, context)
+        themed = not services or any(f"{service}/themes.{_ANY_THEME}" in self.knowledge.entries for service in services)
+        if (
+            part.topic == "themes"
+            and not themed
+            and (part.theme or self._hints.ranked(text))
+            and not asks_for_themes(text)
+        ):
+            return replace(part, topics=(("content", part.confidence), *part.topics))
+        if part.topic == "themes":
+            return self.themed(text, part)
+        if part.topic == "content" and themed:
+            return replace(part, other_themes=self._hints.ranked(text))
+        return part
 
     def themed(self, text: str, part: Part) -> Part:
         """A need that names no theme is taken for the one its words speak for; what else it may be is offered."""

@@ -261,7 +261,11 @@ class Conversation:
         if part and (part.services or part.group):
             reply = self._topic("target_group", part, context, now)
             last = reply.messages[-1]
-            offered = replace(last, choices=(*last.choices, act_choice("prescreen")))
+            others = self._readings("", replace(part, topics=part.topics[1:]), context)[:1]
+            begin = act_choice("prescreen")
+            rest = [choice for choice in dict.fromkeys((*others, *last.choices)) if choice != begin]
+            kept = _OFFERED - 1 if len(part.services) == 1 else len(rest)  # of several services each can be chosen
+            offered = replace(last, choices=(*rest[:kept], begin))
             context = replace(reply.context, offered=tuple(choice.key for choice in offered.choices))
             return Reply([*reply.messages[:-1], offered], context)
         if part and part.outside:

@@ -54,6 +54,9 @@ class Reader:
             return Reading(text, (self._of_long(whole, [self._part(piece) for piece in pieces]),))
         if len(pieces) == 1 and pieces[0] != plain:
             asked = self._inherit(self._part(pieces[0]), whole)
+            asked = replace(asked, theme=asked.theme or whole.theme)
+            if asked.topic in self._acts and whole.topic not in self._acts:  # "fristen er gået. Hvad så nu?"
+                return Reading(text, (whole,))
             return Reading(text, (max(whole, asked, key=lambda part: part.confidence),))
         if len(pieces) < 2:
             return Reading(text, (whole,))

@@ -11,6 +11,11 @@ _ASKS_FOR_ALL = ("tema", "emne", "område", "indsatsområde")  # "which themes a
 _ENDINGS = {"", "e", "n", "r", "s", "en", "er", "et", "ene", "erne"}
 
 
+def asks_for_themes(text: str) -> bool:
+    """Tell whether the themes themselves are asked for, not help with a need."""
+    return any(word.text.startswith(_ASKS_FOR_ALL) for word in words(text))
+
+
 class ThemeHints:
     """Weighs the themes by the words that speak for each of them (``hints`` in ``knowledge/words.yml``)."""
 
@@ -28,10 +33,7 @@ class ThemeHints:
         """Return the ids of the themes that a text speaks for, the likeliest first; none where no word tells,
         or where the themes themselves are asked for."""
         scores: defaultdict[str, float] = defaultdict(float)
-        tokens = {word.text for word in words(text)}
-        if any(token.startswith(_ASKS_FOR_ALL) for token in tokens):
-            return ()
-        for token in tokens:
+        for token in {word.text for word in words(text)} if not asks_for_themes(text) else ():
             if token.startswith(self._named):
                 continue
             themes = self._spoken_for(token)

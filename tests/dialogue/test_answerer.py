@@ -149,6 +149,47 @@ def test_a_theme_has_its_own_answer(ask, knowledge):
     assert ask("hvad kan bostøtte hjælpe med i bussen", content=1.0).context.entries == ("85/themes.mobilitet",)
 
 
+def test_a_need_without_a_theme_is_answered_by_its_words_and_what_else_it_may_be_is_offered(ask, knowledge):
+    reply = ask("min søster tager ikke sin medicin, hjælper de på § 107?", themes=1.0)
+    answered, offered = reply.context.entries[-1], [choice.key for choice in _only(reply).choices]
+    assert {answered, "107/themes.egenomsorg", "107/themes.sundhed"} == {
+        "107/themes.egenomsorg",
+        "107/themes.sundhed",
+    }
+    assert any(parse(key).theme in {"egenomsorg", "sundhed"} for key in offered)
+    assert len(offered) <= 4
+    asked = ask("hvilke temaer er der på § 107, er medicin med?", themes=1.0)
+    assert _only(asked).text
+
+
+def test_a_service_without_themes_answers_a_need_with_what_it_can_be(ask):
+    assert ask("kan § 12 hjælpe mig med min familie", themes=1.0).context.entries == ("12/content",)
+    assert ask("hvilke temaer er der i § 12", themes=1.0).context.entries == ("12/themes",)
+
+
+def test_what_has_no_answer_is_not_offered(ask):
+    """Neither "it does not say" nor a topic that the service has no entry for."""
+    reply = ask("kan man blive længe på beskyttet værksted", age=0.5, silent=0.2, duration=0.1)
+    keys = [choice.key for choice in _only(reply).choices]
+    assert "answer:silent::" not in keys
+    assert "answer:duration:103:" in keys
+
+
+def test_where_the_documents_are_silent_other_readings_are_offered(ask):
+    reply = ask("er rådgivningen gratis når jeg tjener godt", wage=0.5, price=0.3)
+    assert [choice.key for choice in _only(reply).choices] == ["answer:price:12:"]
+
+
+def test_the_likely_other_reading_is_offered_under_a_choice_of_services(ask):
+    for text in ("min bus kører til Østerbro", "hvad hedder jeres botilbud"):
+        reply = ask(text, transport=0.6, address=0.3)
+        assert _only(reply).choices[-1].key == "answer:address::"
+
+
+def test_an_income_from_elsewhere_does_not_hide_the_question(ask):
+    assert ask("jeg er på sygedagpenge, må jeg få hjælp", income=1.0).context.entries == ("general/income",)
+
+
 def test_two_questions_get_two_answers(answerer, part, knowledge, now):
     text = "Hvad koster bostøtte, og hvor længe kan man få det?"
     parts = (part("Hvad koster bostøtte", price=1.0), part("hvor længe kan man få bostøtte", duration=1.0))

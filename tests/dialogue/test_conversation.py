@@ -352,3 +352,21 @@ def test_a_service_named_with_it_corrects_the_question_before(conversation, part
     reply = getattr(conversation, act)(after, part("nej, § 108", **{act: 1.0}), now, "nej, § 108")
     assert reply.messages[-1].text == knowledge.entries["108/price"].answer
     assert reply.context.service == "108"
+
+
+def test_a_message_that_names_a_service_is_not_foreign(conversation, part, now):
+    heard = part("min læge siger bostøtte, hvad er sådan en", out_of_scope=0.9, overview=0.05, themes=0.01)
+    assert conversation.out_of_scope(heard, Context(), now).context.entries == ("85/overview",)
+    unclear = part("bostøtte og så videre", out_of_scope=0.9, overview=0.02, themes=0.02, price=0.02, age=0.02)
+    keys = [choice.key for choice in _choices(conversation.out_of_scope(unclear, Context(), now))]
+    assert answer_key("overview", "85") in keys
+    foreign = conversation.out_of_scope(part("hvordan bliver vejret", out_of_scope=0.9, overview=0.05), Context(), now)
+    assert _text(foreign) == conversation.phrasing.say("out_of_scope")
+
+
+def test_prescreen_is_offered_once_with_the_other_reading(conversation, part, now):
+    heard = part("en der hjælper i bad, er det bostøtte", prescreen=0.6, practical_help_83=0.3)
+    keys = [choice.key for choice in _choices(conversation.prescreen(heard, Context(), now))]
+    assert keys.count(act_key("prescreen")) == 1
+    assert answer_key("practical_help_83", None) in keys
+    assert len(keys) <= 4

@@ -134,6 +134,8 @@ def _hit(want: dict[str, Any], intent: str, context: Context, messages: list) ->
         named = {(key.topic, key.service or "general") for key in chosen}
         topics = {(entry.split("/")[1].split(".")[0], entry.split("/")[0]) for entry in good}
         general = {(topic, "general") for topic, _ in topics}
+        if "general/prescreen" in good and "act:prescreen" in keys:  # the choice that begins the questions
+            named.add(("prescreen", "general"))
         answered = sum(bool(message.get("sources")) for message in messages)
         return bool(good & set(context.entries[-answered:] if answered else ())), bool((topics | general) & named)
     if "topic" in want:
