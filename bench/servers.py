@@ -116,7 +116,7 @@ class Ours(Server):
 
     def _start(self) -> None:
         more = {"PORT": str(self.port), "VEJVISER_RATE_LIMIT": "0", "VEJVISER_DATA": str(self.data)}
-        self.run([sys.executable, "-m", *self._module], ROOT, "ours.log", DATABASE_URL="", REDIS_URL="", **more)
+        self.run([sys.executable, "-m", *self._module], ROOT, f"{self.name}.log", DATABASE_URL="", REDIS_URL="", **more)
 
     def __exit__(self, *error: Any) -> None:
         super().__exit__(*error)

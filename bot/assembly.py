@@ -22,9 +22,16 @@ from bot.dialogue.prescreen_form import PrescreenForm
 from bot.dialogue.prescreening import Prescreening
 from bot.eligibility import Eligibility
 from bot.feedback import Feedback
+from bot.figures import Figures
+from bot.knowledge.places import Place, places
 from bot.opening_hours import OpeningHours
+from bot.reviewing import Published, Reviews
 from bot.shared.chosen import the_shared
 from bot.shelf import Shelf
+from bot.staff import Staff
+from bot.staff.phrases import Phrases
+from bot.staff.topics import Topics
+from bot.staff.vain import Vain
 from bot.switch import Switch
 from bot.understanding.names import Names
 
@@ -142,6 +149,56 @@ def the_feedback() -> Feedback:
     return Feedback.open(current.database, secret=current.secret)
 
 
+@lru_cache(maxsize=1)
+def the_figures() -> Figures:
+    """Return the counts, in the same database."""
+    current = settings.read()
+    return Figures.open(current.database, secret=current.secret)
+
+
+@lru_cache(maxsize=1)
+def the_reviews() -> Reviews:
+    """Return who has read which text, in the same database."""
+    return Reviews.open(settings.read().database)
+
+
+@lru_cache(maxsize=1)
+def the_published() -> Published:
+    """Return the published texts as staff uploaded them, in the same database."""
+    return Published.open(settings.read().database)
+
+
+@Once
+def the_places() -> dict[str, Place]:
+    """Return the file and the lines of each entry."""
+    return places(FOLDER)
+
+
+@lru_cache(maxsize=1)
+def the_staff() -> Staff:
+    """Return the members of staff and what they work on, in the same database."""
+    current = settings.read()
+    return Staff.open(current.database, secret=current.secret)
+
+
+@lru_cache(maxsize=1)
+def the_vain() -> Vain:
+    """Return what keeps the messages that were asked in vain."""
+    return Vain(the_staff(), the_names())
+
+
+@Once
+def the_topics() -> Topics:
+    """Return the topics as staff call them."""
+    return Topics.load(FOLDER, the_knowledge())
+
+
+@Once
+def the_phrases() -> Phrases:
+    """Return the phrases that the assistant learns from."""
+    return Phrases.load(ROOT / "data" / "nlu", the_names())
+
+
 @Once
 def the_booking_texts() -> BookingTexts:
     """Return what is said around bookings."""
@@ -191,4 +248,9 @@ def everything() -> None:
     the_booking_form()
     the_code_form()
     the_feedback()
+    the_figures()
+    the_reviews()
+    the_published()
+    the_staff()
+    the_topics()
     the_prescreen_form()

@@ -15,7 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads for a message's sm
 import typer
 from rich.console import Console
 
-from bot import booking_cli
+from bot import booking_cli, phrasings_cli, proposals_cli, staff_cli
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,6 +27,9 @@ out = Console()
 err = Console(stderr=True)
 
 app.add_typer(booking_cli.app, name="bookings")
+app.add_typer(staff_cli.app, name="staff")
+app.command()(phrasings_cli.phrasings)
+app.add_typer(proposals_cli.app, name="proposals")
 
 
 def main() -> None:
@@ -50,6 +53,9 @@ _CLEAR = {
     "BookingStoreError",
     "NotAloneError",
     "BackupError",
+    "MemberError",
+    "ListError",
+    "UnreadableModelError",
 }
 
 

@@ -15,13 +15,16 @@ from sanic.response import json as as_json
 
 from bot import readiness, settings
 from bot.alone import NotAloneError, alone
-from bot.assembly import everything, the_shelf, the_switch
+from bot.assembly import everything, the_figures, the_shelf, the_staff, the_switch
 from bot.assistant import load_agent, newest_model
+from bot.channels import turned
 from bot.channels.cors import allow_origins
+from bot.channels.counted import counting
 from bot.channels.messenger.channel import MessengerInput
 from bot.channels.sms.channel import SmsInput
 from bot.channels.web import BROKEN, WebInput
 from bot.conversation_store import open_store
+from bot.figures import Counter
 from bot.logs import where
 from bot.ops.guard import WholeRequestProtocol, guard
 from bot.ops.metrics import Metrics
@@ -31,6 +34,9 @@ from bot.ops.reload import Reloading
 from bot.ops.request_id import number_requests
 from bot.shared.away import RETRY_SECONDS, passes
 from bot.shared.chosen import the_shared
+from bot.staff_pages import runner, watch
+from bot.staff_pages.frame import staff_pages
+from bot.staff_pages.registry import PAGES
 from bot.web.pages import pages
 from bot.web.papers import papers
 
@@ -71,6 +77,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     channels.channel.register(inputs, app, route="/webhooks/")
     app.blueprint(pages())
     app.blueprint(papers(the_shelf()))
+    app.blueprint(staff_pages(the_staff(), PAGES, current.public_url))
     store = open_store(current)
     app.ctx.store, app.ctx.model = store, model.name
     app.ctx.alone = None
@@ -81,8 +88,10 @@ def build(current: settings.Settings, model: Path) -> Sanic:
 
     async def load(app: Sanic, _: object) -> None:
         everything()
+        watch.begin()
         app.ctx.agent = load_agent(model, store, the_shared().turns)
         loop = asyncio.get_running_loop()
+        app.ctx.renewing = loop.run_in_executor(None, runner.renew, model)
         app.ctx.tasks = [loop.create_task(keep_tidy()), loop.create_task(stay_alone(app))]
 
     async def keep_tidy() -> None:
@@ -121,7 +130,18 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         for task in app.ctx.tasks:
             task.cancel()
 
+    async def count(app: Sanic, _: object) -> None:
+        app.ctx.counter = Counter(the_figures())
+        app.ctx.counting = counting(app.ctx.counter)
+        turned.watch(app.ctx.counting)
+
+    async def stop_counting(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        turned.unwatch(app.ctx.counting)
+        await loop.run_in_executor(None, app.ctx.counter.stop)
+
     app.register_listener(load, "before_server_start")
+    app.register_listener(count, "before_server_start")
+    app.register_listener(stop_counting, "after_server_stop")
     app.register_listener(stop_tasks, "before_server_stop")
     app.register_listener(ready, "after_server_start")
 

@@ -17,6 +17,8 @@ _DEPENDS = (
     "uv.lock",
 )
 _MARK = "fingerprint"
+KEPT_MODELS = 3
+"""How many models are kept, so that the newest can be compared with those before."""
 
 
 class TrainingError(Exception):
@@ -63,8 +65,13 @@ def train(models: Path, tell: Callable[[str], None] = lambda _: None) -> Path:
     if not result.model:
         raise TrainingError(f"Rasa gave no model (code {result.code}). Run 'rasa data validate' to see why.")
     model = Path(result.model)
-    for old in models.glob("*.tar.gz"):
-        if old != model:
-            old.unlink()
+    drop_old(models)
     (models / _MARK).write_text(before)
     return model
+
+
+def drop_old(models: Path) -> None:
+    """Delete all but the newest few models of a folder."""
+    newest_last = sorted(models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
+    for old in newest_last[:-KEPT_MODELS]:
+        old.unlink()

@@ -1,6 +1,6 @@
 """What a person has booked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 MINUTES = 30
@@ -11,7 +11,9 @@ class Appointment:
     """One appointment: ``start`` is aware, in Europe/Copenhagen.
 
     ``code`` is the citizen's key as it is shown ("B7KD-4QMX"); it is not stored, so it is "" in the staff's list.
-    ``name`` is what the person gave, ``topic`` the key of what it is about, or None.
+    ``name`` is what the person gave, ``topic`` the key of what it is about, or None. In the staff's list ``reference``
+    names it, ``came`` tells whether the person came (None until staff said so), and ``closed`` that staff have closed
+    its time since it was booked.
     """
 
     code: str
@@ -19,6 +21,9 @@ class Appointment:
     minutes: int
     name: str
     topic: str | None = None
+    reference: str = field(default="", compare=False)
+    came: bool | None = None
+    closed: bool = False
 
     @property
     def end(self) -> datetime:

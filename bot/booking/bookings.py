@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,10 +10,11 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
-from bot.booking import codes, places, rules, tries
+from bot.booking import attendance, closures, codes, places, rules, tries
 from bot.booking.appointment import MINUTES, Appointment
 from bot.booking.backup import Restored, back_up, restore
 from bot.booking.database import Database
+from bot.booking.desk import Desk
 from bot.booking.errors import BookingStoreError, NotBookableError, NotFound, Taken
 from bot.booking.nearest import Window, nearest
 from bot.booking.tables import appointments
@@ -28,7 +29,7 @@ _T = TypeVar("_T")
 
 
 class _FullError(Exception):
-    """No place is free; turned into Taken once the transaction is over."""
+    """No place is free, or staff have closed the time; turned into Taken once the transaction is over."""
 
 
 class Bookings:
@@ -47,6 +48,7 @@ class Bookings:
         self._hours = hours
         self._advisers = advisers
         self._secret = secret
+        self.desk = Desk(database)
 
     @classmethod
     def open(
@@ -73,7 +75,9 @@ class Bookings:
         starts = rules.offered(self._hours, now)
         with self._database.read() as connection:
             full = places.full(connection, now, self._advisers)
-        return [start for start in starts if start.astimezone(timezone.utc) not in full]
+            closed = closures.spans(connection, now)
+        utc = ((start, start.astimezone(timezone.utc)) for start in starts)
+        return [start for start, moment in utc if moment not in full and not closures.hit(moment, closed)]
 
     def nearest(
         self,
@@ -109,7 +113,7 @@ class Bookings:
             if row:
                 return _appointment(row, codes.derive(self._secret, token, row.attempt))
             self._check(now, start)
-            place = self._place(taken)
+            place = self._place(connection, start, taken)
             code, attempt = self._new_code(connection, token)
             connection.execute(
                 insert(appointments).values(
@@ -146,9 +150,11 @@ class Bookings:
         self._check(now, start)
 
         def moved(connection: Connection) -> Appointment:
-            place = self._place(places.taken(connection, start))
+            place = self._place(connection, start, places.taken(connection, start))
             own = appointments.c.code_digest == row.code_digest  # an id may be used again, a code is not
-            if not connection.execute(update(appointments).where(own).values(start=start, place=place)).rowcount:
+            if not connection.execute(
+                update(appointments).where(own).values(start=start, place=place, came=None)
+            ).rowcount:
                 raise NotFound  # cancelled meanwhile
             return Appointment(shown, start, MINUTES, row.name, row.topic)
 
@@ -174,20 +180,17 @@ class Bookings:
 
     def day(self, day: date) -> list[Appointment]:
         """Return the appointments of a date in Copenhagen, in order, for staff; their codes are not known ("")."""
-        midnights = (datetime.combine(day + timedelta(days=ahead), time(), COPENHAGEN) for ahead in (0, 1))
-        first, end = (midnight.astimezone(timezone.utc) for midnight in midnights)
-        start = appointments.c.start
-        query = select(appointments).where(start >= first, start < end).order_by(start, appointments.c.place)
-        with self._database.read() as connection:
-            return [_appointment(row, "") for row in connection.execute(query)]
+        return self.desk.days(day, day)
 
     def purge(self, now: datetime) -> int:
         """Delete appointments that ended more than 30 days ago; return how many. To be called every day."""
         now = local(now)
         with self._database.write() as connection:
             tries.forget(connection, now)
-            old = delete(appointments).where(appointments.c.start < now - KEPT - _LENGTH)
-            deleted = int(connection.execute(old).rowcount)
+            old = appointments.c.start < now - KEPT - _LENGTH
+            attendance.keep(connection, old)
+            deleted = int(connection.execute(delete(appointments).where(old)).rowcount)
+            closures.forget(connection, now - KEPT)
         self._database.tidy()
         return deleted
 
@@ -196,9 +199,10 @@ class Bookings:
         if all(wanted != offered.astimezone(timezone.utc) for offered in rules.offered(self._hours, now)):
             raise NotBookableError(f"{start.isoformat()} is not offered")
 
-    def _place(self, taken: Collection[int]) -> int:
+    def _place(self, connection: Connection, start: datetime, taken: Collection[int]) -> int:
+        self._database.lock_calendar(connection)
         place = places.free_place(taken, self._advisers)
-        if place is None:
+        if place is None or closures.spans(connection, start, start + _LENGTH):
             raise _FullError
         return place
 

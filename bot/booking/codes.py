@@ -16,7 +16,7 @@ ALPHABET = DIGITS + LETTERS
 _HALF = 4
 
 # What people type for a character that looks or sounds like it.
-_READ_AS = str.maketrans("0O1ILUZ", "QQJJJV2")
+READ_AS = str.maketrans("0O1ILUZ", "QQJJJV2")
 _WORD = r"(?<![0-9A-Za-zÆØÅæøå])"
 _END = r"(?![0-9A-Za-zÆØÅæøå])"
 _DASH = "\u2010\u2011\u2012\u2013\u2014_-"
@@ -60,7 +60,7 @@ def normalise_code(text: str) -> str | None:
     text = text[:2000]
     for match in _AS_SHOWN.finditer(text):  # wrong, perhaps, but meant as a code
         if re.search("[A-Z]", match[1] + match[2]):
-            return shown((match[1] + match[2]).translate(_READ_AS))
+            return shown((match[1] + match[2]).translate(READ_AS))
     found = [match[1] + match[2] for match in _HALVES.finditer(text)]
     found += [match[1] for match in _SINGLE.finditer(text)]
     for cue in _AFTER_WORD.finditer(text):
@@ -68,7 +68,7 @@ def normalise_code(text: str) -> str | None:
             found.append(spelled[1])
     for written in found:
         typed = re.sub(_GAP, "", written).upper()
-        code = typed.translate(_READ_AS)
+        code = typed.translate(READ_AS)
         # A number stays a number, although its 0 and 1 could stand for letters.
         if _is_code(code) and not any(half.isdigit() for half in (typed[:_HALF], typed[_HALF:])):
             return shown(code)

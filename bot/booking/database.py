@@ -25,6 +25,7 @@ _MIGRATE_MILLISECONDS = 60_000
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK_MIGRATIONS = 7_210_001
 _LOCK_CODES = 7_210_002
+_LOCK_CALENDAR = 7_210_003
 
 
 class Database:
@@ -67,6 +68,13 @@ class Database:
         """Let one transaction at a time count and try codes; held until it ends."""
         self._lock(connection, _LOCK_CODES)
 
+    def lock_calendar(self, connection: Connection, closing: bool = False) -> None:
+        """Let nobody book while a time is closed, and nobody close while one is booked; held until the end.
+
+        Bookings do not wait for each other.
+        """
+        self._lock(connection, _LOCK_CALENDAR, shared=not closing)
+
     def tidy(self) -> None:
         """Take what was deleted out of SQLite's write-ahead log too."""
         if self.is_sqlite:
@@ -77,9 +85,9 @@ class Database:
         """Close every connection."""
         self.engine.dispose()
 
-    def _lock(self, connection: Connection, number: int) -> None:
+    def _lock(self, connection: Connection, number: int, shared: bool = False) -> None:
         if not self.is_sqlite:  # SQLite has one writer at a time anyway
-            _lock(connection, number)
+            _lock(connection, number, shared)
 
 
 def is_postgresql(url: str) -> bool:
@@ -106,12 +114,13 @@ def make(engine: Engine, tables: MetaData) -> None:
         raise BookingStoreError(f"The database cannot be opened: {where}.") from None
 
 
-def _lock(connection: Connection, number: int) -> None:
-    """Wait until nobody else holds the lock, and hold it until the transaction ends."""
+def _lock(connection: Connection, number: int, shared: bool = False) -> None:
+    """Wait until nobody else holds the lock (but those who share it too), and hold it until the transaction ends."""
     if number == _LOCK_MIGRATIONS:  # several instances that start together wait for each other
         for bound in ("statement_timeout", "lock_timeout"):
             connection.exec_driver_sql(f"SET LOCAL {bound} = {_MIGRATE_MILLISECONDS}")
-    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (number,))
+    lock = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
+    connection.exec_driver_sql(f"SELECT {lock}(%s)", (number,))
 
 
 def _address(url: str) -> URL:

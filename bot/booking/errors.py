@@ -38,5 +38,13 @@ class BadNameError(BookingError, ValueError):
     """A name or topic that cannot be kept."""
 
 
+class NotClosableError(BookingError, ValueError):
+    """A span of time that cannot be closed: over already, empty, or longer than four weeks and a day."""
+
+
+class NotYetError(BookingError):
+    """An appointment of a later day: nobody can have come to it."""
+
+
 class BookingStoreError(BookingError):
     """The database cannot be opened; the message says which, without its password."""

@@ -3,7 +3,19 @@
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Index, Integer, MetaData, SmallInteger, String, Table
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+)
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.types import TypeDecorator
 
@@ -46,6 +58,7 @@ appointments = Table(
     Column("attempt", SmallInteger, nullable=False),
     Column("name", String(NAME_LENGTH), nullable=False),
     Column("topic", String(TOPIC_LENGTH)),
+    Column("came", Boolean(create_constraint=False)),  # None until staff say so
     Unique("start", "place", name="uq_appointments_start_place"),  # a place cannot be sold twice
     Unique("code_digest", name="uq_appointments_code"),
     Unique("token_digest", name="uq_appointments_token"),  # a confirmation books once
@@ -62,4 +75,22 @@ code_tries = Table(
     Column("at", Utc, nullable=False),
     Column("session_digest", String(DIGEST_LENGTH), nullable=False),
     Index("ix_code_tries_at", "at"),
+)
+
+closures = Table(
+    "closures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("start", Utc, nullable=False),
+    Column("end", Utc, nullable=False),
+    Unique("start", name="uq_closures_start"),
+)
+
+attendance = Table(  # of appointments that were deleted; nothing in it tells of one person's
+    "attendance",
+    metadata,
+    Column("week", Date, primary_key=True),
+    Column("came", Integer, nullable=False),
+    Column("missed", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
 )

@@ -45,7 +45,7 @@ class Delivery:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many messages were ``sent``, ``failed`` and ``lost``, and how many tries were ``retried``, since the start.
+        """How many were ``sent``, ``failed`` and ``lost``, and how many tries were ``retried``, since the start.
 
         One that is lost was sent: the vendor took it, and told later that it did not arrive.
         """
@@ -73,7 +73,7 @@ class Delivery:
         return True
 
     def lose(self, code: str) -> None:
-        """Count a message that the vendor could not deliver; ``code`` is the vendor's reason, as in :class:`SendError`."""
+        """Count a message that was not delivered; ``code`` is the vendor's reason, as in :class:`SendError`."""
         self._counts["lost"] += 1
         log.error("delivery.lost", channel=self.channel, code=code)
 

@@ -5,7 +5,9 @@ Watching never changes a turn: what goes wrong in a watcher is logged, and the c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -60,6 +62,7 @@ class Turned:
 
 Watcher = Callable[[Turned], None]
 _watchers: list[Watcher] = []
+_aside: ContextVar[list[Turned] | None] = ContextVar("turns aside", default=None)
 
 
 def watch(watcher: Watcher) -> None:
@@ -76,11 +79,26 @@ def unwatch(watcher: Watcher) -> None:
 
 def tell(turned: Turned) -> None:
     """Tell all who watch."""
+    apart = _aside.get()
+    if apart is not None:
+        apart.append(turned)
+        return
     for watcher in _watchers:
         try:
             watcher(turned)
         except Exception as error:
             log.error("turned.watcher_failed", error=type(error).__name__, at=where(error))
+
+
+@contextmanager
+def aside() -> Iterator[list[Turned]]:
+    """Within this block the turns of this task are told to nobody, but put into the list: staff try a message."""
+    turns: list[Turned] = []
+    token = _aside.set(turns)
+    try:
+        yield turns
+    finally:
+        _aside.reset(token)
 
 
 def outcome(turn: Mapping[str, Any], messages: Iterable[Mapping[str, Any]]) -> Outcome:

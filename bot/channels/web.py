@@ -17,7 +17,7 @@ from sanic.response import HTTPResponse
 from sanic.response import json as as_json
 
 from bot import settings
-from bot.assembly import the_danger, the_feedback, the_phrasing, the_shelf
+from bot.assembly import the_danger, the_feedback, the_phrasing, the_shelf, the_vain
 from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, known, prepare
 from bot.channels.repeats import Repeats
 from bot.channels.signing import BadToken, Signer
@@ -122,6 +122,7 @@ class WebInput(InputChannel):
             await request.app.ctx.store.delete(session)
             the_shelf().forget(session)
             the_feedback().forget(session)
+            the_vain().forget(session)
         said = _plain(the_phrasing().say("deleted"))
         return as_json({"messages": [{**said, "deleted": True} if details else said]})
 

@@ -15,9 +15,14 @@ from bot.knowledge.model import Entry, Knowledge
 from bot.opening_hours import OpeningHours, extract_days
 from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
+from bot.understanding.themes import ThemeHints
 
 _MAX_CHOICES = 4
 _OTHER_READING = 0.015
+_OTHER_READINGS = 3
+_LIKELY = 0.05
+_OTHER_THEMES = 2
+_NO_CHOICE = {"silent"}  # what it answers is that there is no answer
 _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
@@ -45,6 +50,7 @@ class Answerer:
         self.hours = hours
         self.phrasing = phrasing
         self._search = Search(knowledge)
+        self._hints = ThemeHints(knowledge)
 
     def answer(self, reading: Reading, context: Context, now: datetime) -> Reply:
         """Answer what was read. ``now`` is an aware time; it decides what is said of opening hours."""
@@ -85,6 +91,7 @@ class Answerer:
             part = replace(part, topics=(("details_83", part.confidence), *part.topics))
         if part.topic == "difference_83_85" and len(part.services) > 1:
             part = replace(part, topics=(("overview", 1.0),))
+        part = self.themed(text, part) if part.topic == "themes" else part
         topic = self.knowledge.topics[part.topic]
         if part.outside and not part.services and topic.name not in {"details_83", "difference_83_85"}:
             return self._outside(part, context)
@@ -141,6 +148,11 @@ class Answerer:
             part, topics=(("themes", part.confidence), *part.topics), theme=part.theme or "praktiske_opgaver"
         )
 
+    def themed(self, text: str, part: Part) -> Part:
+        """A need that names no theme is taken for the one its words speak for; what else it may be is offered."""
+        themes = list(dict.fromkeys([*filter(None, [part.theme]), *self._hints.ranked(text)]))
+        return replace(part, theme=themes[0], other_themes=tuple(themes[1:])) if themes else part
+
     def _services(self, part: Part, context: Context) -> tuple[str, ...]:
         if part.services:
             return part.services
@@ -166,7 +178,7 @@ class Answerer:
 
     def _one(self, entry: Entry | None, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
         if entry is None:
-            return self._silent(part.topic, context)
+            return self._silent(part, context, alone)
         text = entry.easy if context.easy else entry.answer
         sources = entry.sources
         second = self._neighbour(entry, part, context) if alone else None
@@ -204,18 +216,19 @@ class Answerer:
         topics = self.knowledge.topics
         return one in topics and other in topics and (one in topics[other].kin or other in topics[one].kin)
 
-    def _silent(self, topic: str, context: Context) -> Reply:
+    def _silent(self, part: Part, context: Context, alone: bool) -> Reply:
         entry = self.knowledge.entries["general/silent"]
         service = self.knowledge.services.get(context.service or "")
         text = self.phrasing.silent(service.name if service else None, service.law if service else None)
-        message = Message(text, (), self.phrasing.cited(entry.sources), about=(entry.key,))
-        return Reply([message], context.answered(entry.key))
+        choices = self._other_readings(part, context.service) if alone else ()
+        message = Message(text, choices, self.phrasing.cited(entry.sources), about=(entry.key,))
+        return Reply([message], context.answered(entry.key, offered=_keys(choices)))
 
     def _several(self, services: Iterable[str], part: Part, context: Context, alone: bool) -> Reply:
         """The same question of two or three services: short answers side by side, or one where all say the same."""
         entries = [entry for entry in (self._entry(part.topic, service, None) for service in services) if entry]
         if not entries:
-            return self._silent(part.topic, replace(context, service=None))
+            return self._silent(part, replace(context, service=None), alone)
         full = not context.easy and sum(len(entry.answer.split()) for entry in entries) <= _WORDS_IN_FULL
         lines = []
         for entry in entries:
@@ -231,6 +244,7 @@ class Answerer:
             if alone and not full
             else ()
         )
+        choices += self._plain_readings(part, part.group) if alone else ()
         context = context.answered(entries[0].key, offered=_keys(choices))
         about = tuple(entry.key for entry in entries)
         return Reply([Message("\n\n".join(lines), choices, sources, about=about)], context)
@@ -256,6 +270,7 @@ class Answerer:
         if general is None:
             text = self.phrasing.which_service(self.knowledge.topics[part.topic], context.easy)
             return Reply([Message(text, choices)], replace(context, offered=_keys(choices), misses=0))
+        choices += self._plain_readings(part, None) if alone else ()
         text = general.easy if context.easy else general.answer
         message = Message(text, choices if alone else (), self.phrasing.cited(general.sources), about=(general.key,))
         return Reply([message], context.answered(general.key, offered=_keys(choices)))
@@ -276,11 +291,7 @@ class Answerer:
     def _after(self, entry: Entry, part: Part, context: Context) -> tuple[Choice, ...]:
         """Choices after an answer: the next likeliest readings first, then what leads deeper."""
         service = entry.service or context.service
-        choices = [
-            self._choice(topic, service)
-            for topic, value in part.topics[1:4]
-            if value >= _OTHER_READING and topic in _ACTS | self.knowledge.topics.keys() and topic != entry.topic
-        ]
+        choices = [*self._other_themes(part, service), *self._other_readings(part, service)]
         if entry.topic in _LEADS_TO_ACT:
             choices.append(act_choice(_LEADS_TO_ACT[entry.topic]))
         for key in entry.more:
@@ -289,6 +300,36 @@ class Answerer:
         choices += self._kin(entry.topic, part, context, service)
         unique = {choice.title: choice for choice in choices}
         return tuple(unique.values())[:_MAX_CHOICES]
+
+    def _other_readings(self, part: Part, service: str | None) -> tuple[Choice, ...]:
+        """What else the question may have been, as far as there is an answer to it."""
+        found = [
+            topic
+            for topic, value in part.topics[1:]
+            if value >= _OTHER_READING and topic != part.topic and self._answerable(topic, service)
+        ]
+        return tuple(self._choice(topic, service) for topic in found[:_OTHER_READINGS])
+
+    def _plain_readings(self, part: Part, group: str | None) -> tuple[Choice, ...]:
+        """The one other reading that is likely, under choices which are many already."""
+        found = [
+            topic
+            for topic, value in part.topics[1:]
+            if value >= _LIKELY and topic != part.topic and (topic in _ACTS or self._answerable(topic, group))
+        ]
+        return tuple(self._choice(topic, group) for topic in found[:1])
+
+    def _answerable(self, topic: str, service: str | None) -> bool:
+        if topic in _ACTS:
+            return True
+        return topic in self.knowledge.topics and topic not in _NO_CHOICE and bool(self._entry(topic, service, None))
+
+    def _other_themes(self, part: Part, service: str | None) -> tuple[Choice, ...]:
+        found = [theme for theme in part.other_themes if self._has_theme(theme, service)]
+        return tuple(self._choice("themes", service, theme) for theme in found[:_OTHER_THEMES])
+
+    def _has_theme(self, theme: str, service: str | None) -> bool:
+        return f"{service or 'general'}/themes.{theme}" in self.knowledge.entries
 
     def _kin(self, topic: str, part: Part, context: Context, service: str | None = None) -> tuple[Choice, ...]:
         found = []

@@ -99,7 +99,7 @@ class Conversation:
             if part.outside and not part.services:
                 return self._topic("other_services", part, context, now)
         misses = context.misses + 1
-        choices = self._readings(part, context) if part else ()
+        choices = self._readings(reading.text, part, context) if part else ()
         if misses >= _MISSES_TO_HUMAN or not choices:
             return self._offer(self._to_a_person(now), choices, replace(context, misses=misses))
         return self._offer(
@@ -243,9 +243,17 @@ class Conversation:
         )
 
     def out_of_scope(self, part: Part | None, context: Context, now: datetime) -> Reply:
-        """Say what this assistant is not for; help that is in neither document is named."""
+        """Say what this assistant is not for; help that is in neither document is named.
+
+        A message that names a service is not foreign, whatever else is in it: its likeliest readings are offered.
+        """
         if part and part.outside:
             return self._topic("other_services", part, context, now)
+        of_field = tuple(pair for pair in part.topics if pair[0] in self.knowledge.topics) if part else ()
+        if part and part.services and of_field:
+            share = sum(value for _, value in of_field)
+            topics = tuple((topic, value / share) for topic, value in of_field)
+            return self.unsure(Reading("", (replace(part, topics=topics),)), context, now)
         return self.plain("out_of_scope", context)
 
     def prescreen(self, part: Part | None, context: Context, now: datetime) -> Reply:
@@ -327,18 +335,22 @@ class Conversation:
         asked = replace(part, topics=((topic, 1.0),))
         return self.answerer.answer(Reading("", (asked,)), context, now)
 
-    def _readings(self, part: Part, context: Context) -> tuple[Choice, ...]:
+    def _readings(self, text: str, part: Part, context: Context) -> tuple[Choice, ...]:
+        part = self.answerer.themed(text, part)
         service = part.services[0] if part.services else part.group or context.service
         choices: list[Choice] = []
         for topic, value in part.topics:
             if value < _MIN_OFFER or len(choices) == _OFFERED:
                 break
+            if topic == "silent":  # what it answers is that there is no answer
+                continue
             if topic in ACT_TITLES and topic != "human":
                 choices.append(act_choice(topic))
             elif topic in self.knowledge.topics:
                 per = self.knowledge.topics[topic].per
                 named = service if per != "general" else None
-                choices.append(Choice(answer_key(topic, named, part.theme), choice_title(self.knowledge, topic, named)))
+                theme = part.theme if topic == "themes" else None
+                choices.append(Choice(answer_key(topic, named, theme), choice_title(self.knowledge, topic, named, theme)))
         return tuple(choices)
 
     def _to_a_person(self, now: datetime) -> str:

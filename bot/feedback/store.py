@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -38,6 +39,7 @@ class Feedback:
     def __init__(self, database: Database, secret: bytes) -> None:
         self._database = database
         self._secret = secret
+        self._watchers: list[Callable[[str, str, bool], None]] = []
 
     @classmethod
     def open(cls, url: str, *, secret: bytes, now: datetime | None = None) -> "Feedback":
@@ -66,6 +68,12 @@ class Feedback:
         with suppress(IntegrityError), self._database.write() as connection:  # a twin was faster: then there is a row
             if not connection.execute(update(ratings).where(own).values(**row)).rowcount:
                 connection.execute(insert(ratings).values(**row, **named))
+        for watcher in self._watchers:
+            watcher(session, answer, helpful)
+
+    def watch(self, watcher: Callable[[str, str, bool], None]) -> None:
+        """Have every rating from now on told to ``watcher``, as session, answer and helpful; it must not block."""
+        self._watchers.append(watcher)
 
     def latest(self, count: int = 100) -> list[Rating]:
         """Return the newest ratings, newest first, for staff."""

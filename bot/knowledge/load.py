@@ -34,6 +34,7 @@ def load(folder: Path = DEFAULT) -> Knowledge:
             name,
             _text(words_file, value, f"themes.{name}", "name"),
             _texts(words_file, value, f"themes.{name}", "aliases"),
+            _texts(words_file, value, f"themes.{name}", "hints"),
         )
         for name, value in _mapping(words_file, words, "themes").items()
     }

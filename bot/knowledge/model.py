@@ -54,11 +54,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Theme:
-    """An area of life that support works with, and the words people use for it."""
+    """An area of life that support works with, and the words people use for it.
+
+    An alias names the theme wherever it stands; ``hints``, beginnings of words, only speak for it where a need is told.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...]
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from bot.danish.analyser import Analyser
 from bot.understanding.confidence import Confidence
 from bot.understanding.linear import LinearModel
 from bot.understanding.reader import Reader
-from bot.understanding.spelling import Speller
+from bot.understanding.spelling import Speller, Usage
 from bot.understanding.training import lessons
 
 PARTS = "parts"
@@ -76,7 +76,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         model = LinearModel.fit(learned.texts, learned.labels, learned.groups)
         state = {
             "pipeline": Analyser.load().name,
-            "vocabulary": learned.vocabulary,
+            "vocabulary": learned.usage.vocabulary,
+            "pairs": learned.usage.pairs,
             "memory": learned.memory,
             "field_words": learned.field_words,
             "small_words": learned.small_words,
@@ -107,6 +108,13 @@ class TopicClassifier(GraphComponent, IntentClassifier):
                 )
             model = LinearModel.load(folder)
         return cls(model_storage, resource, model, state)
+
+    @property
+    def understanding(self) -> tuple[Reader, Confidence]:
+        """What reads messages, and what says how sure a reading is. Raises ``LookupError`` before training."""
+        if self._reader is None or self._confidence is None:
+            raise LookupError("the classifier is not trained")
+        return self._reader, self._confidence
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent of each message."""
@@ -140,7 +148,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
 def _understanding(model: LinearModel, state: dict[str, Any]) -> tuple[Reader, Confidence]:
     """What reads messages, and what says how sure a reading is, from what training kept."""
-    speller = Speller(state["vocabulary"], Analyser.load().lexicon())
+    speller = Speller(Usage(state["vocabulary"], state["pairs"]), Analyser.load().lexicon())
     acts = [label for label in model.labels if label not in the_knowledge().topics]
     reader = Reader(the_names(), model, speller, acts, state["memory"])
     return reader, Confidence(

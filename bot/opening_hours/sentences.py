@@ -17,7 +17,7 @@ def say_now(calendar: Calendar, here: datetime) -> str:
     if today.hours and calendar.is_open(here):
         return f"Der er åbent nu, til kl. {clock(today.hours[1])}."
     if today.reason == "not_listed":
-        state = f"Der står ingen åbningstid for {weekday(today.date)}."
+        state = f"Der står ikke nogen åbningstid for {weekday(today.date)}."
     elif today.reason:
         state = f"Der er lukket i dag ({today.closed_for})."
     else:
@@ -43,7 +43,7 @@ def say_week(calendar: Calendar) -> str:
     weekly = calendar.schedule.weekly
     missing = [name for at, name in enumerate(WEEKDAYS) if at not in weekly]
     said = f"Du kan møde op {usual_hours(calendar, sorted(weekly))}."
-    return f"{said} Der står ingen åbningstid for {row(missing)}." if missing else said
+    return f"{said} Der står ikke nogen åbningstid for {row(missing)}." if missing else said
 
 
 def usual_hours(calendar: Calendar, weekdays: list[int], bracket: bool = False) -> str:
@@ -69,9 +69,10 @@ def say_day(calendar: Calendar, day: Day, here: datetime, wish: Wish | None, clo
     was = "var" if past else "er"
     if day.hours is None:
         if day.reason == "not_listed":
-            said = f"Der står ingen åbningstid for {long_date(day.date, today)}."
+            said = f"Der står ikke nogen åbningstid for {long_date(day.date, today)}."
             if start.startswith("I "):
-                said = f"{start[:-1].replace(', ', ' er det ', 1)}. Der står ingen åbningstid for {weekday(day.date)}."
+                begun = start[:-1].replace(", ", " er det ", 1)
+                said = f"{begun}. Der står ikke nogen åbningstid for {weekday(day.date)}."
         else:
             said = f"{start} {was} der lukket ({day.closed_for})."
         return said if past else f"{said} {say_next(calendar, here, day.date)}".strip()

@@ -39,7 +39,7 @@ def say_days(calendar: Calendar, dates: Sequence[date], here: datetime, wish: Wi
     said.append(_closed([day for day in days if day.closed_for], today))
     missing = [day.date for day in days if day.reason == "not_listed"]
     if missing:
-        said.append(f"Der står ingen åbningstid for {row(long_dates(missing, today))}.")
+        said.append(f"Der står ikke nogen åbningstid for {row(long_dates(missing, today))}.")
     if not open_days and len(said) < 3 and not wish:
         said.append(say_next(calendar, here, days[-1].date))
     return " ".join(filter(None, said))
@@ -65,7 +65,7 @@ def say_usual(calendar: Calendar, dates: Sequence[date], here: datetime, wish: W
     elif listed:
         said.append(f"Der er åbent {usual_hours(calendar, listed)}.")
     if missing:
-        said.append(f"Der står ingen åbningstid for {row(missing)}.")
+        said.append(f"Der står ikke nogen åbningstid for {row(missing)}.")
     closed = [day for day in map(calendar.on, sorted(set(dates))) if day.closed_for and day.date.weekday() in weekly]
     said.append(_closed(closed, here.date()))
     return " ".join(filter(None, said))

@@ -5,10 +5,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.assembly import the_bookings, the_feedback
+from bot.assembly import the_bookings, the_feedback, the_figures, the_staff
 from bot.opening_hours.zone import COPENHAGEN
 
-KINDS = {"conversations": "samtaler", "appointments": "aftaler", "ratings": "vurderinger"}
+KINDS = {
+    "conversations": "samtaler",
+    "appointments": "aftaler",
+    "ratings": "vurderinger",
+    "asked": "beskeder, der var spurgt forgæves",
+}
 """What is kept, and what it is called in Danish."""
 
 
@@ -23,10 +28,12 @@ class Conversations(Protocol):
 def purge(conversations: Conversations) -> dict[str, int]:
     """Delete what was kept for 30 days; return how many of each of :data:`KINDS`."""
     now = datetime.now(COPENHAGEN)
+    the_figures().purge(now)  # counts only, after two years: nobody needs to know how many
     return {
         "conversations": conversations.purge(time.time()),
         "appointments": the_bookings().purge(now),
         "ratings": the_feedback().purge(now),
+        "asked": the_staff().purge(now),
     }
 
 

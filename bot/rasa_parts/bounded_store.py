@@ -89,7 +89,7 @@ class BoundedTrackerStore(SQLTrackerStore):
                 session.execute(insert(self.SQLEvent.__table__), rows)
             session.commit()
         if ended:
-            self._clean_log()
+            self.clean_log()
         setattr(tracker, _STORED, len(tracker.events))
         setattr(tracker, _NEWEST, None)  # Rasa saves a tracker that it has just made, and again after the turn
 
@@ -112,7 +112,7 @@ class BoundedTrackerStore(SQLTrackerStore):
         with self.session_scope() as session:
             session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
             session.commit()
-        self._clean_log()
+        self.clean_log()
 
     def purge(self, now: float) -> int:
         """Delete conversations in which nothing was said for 30 days; return how many. ``now``: seconds since 1970."""
@@ -126,10 +126,10 @@ class BoundedTrackerStore(SQLTrackerStore):
             for sender in senders:
                 session.query(row).filter(row.sender_id == sender).delete()
             session.commit()
-        self._clean_log()
+        self.clean_log()
         return len(senders)
 
-    def _clean_log(self) -> None:
+    def clean_log(self) -> None:
         """Take what was deleted out of SQLite's write-ahead log too, where others hold it open."""
         if self.engine.dialect.name == "sqlite":
             with self.engine.connect() as connection:

@@ -43,7 +43,7 @@ class QuickTracker(DialogueStateTracker):
         ignore_rule_only_turns: bool = False,
         rule_only_data: dict[str, Any] | None = None,
     ) -> list[State]:
-        """Return the state before each action and the present one, as Rasa's own tracker does, or the newest of them."""
+        """Return the state before each action and the present one, as Rasa's tracker does, or the newest of them."""
         if omit_unset_slots or ignore_rule_only_turns:
             other: list[State] = super().past_states(domain, omit_unset_slots, ignore_rule_only_turns, rule_only_data)
             return other

@@ -8,7 +8,8 @@ from bot.sources.accept import accept
 from bot.sources.document import Document, read
 from bot.sources.errors import DocumentError
 from bot.sources.findings import FigureFinding, Report, SectionFinding
-from bot.sources.report import report
+from bot.sources.report import compare, report
+from bot.sources.upload import UploadError, read_upload
 
 __all__ = [
     "Document",
@@ -16,7 +17,10 @@ __all__ = [
     "FigureFinding",
     "Report",
     "SectionFinding",
+    "UploadError",
     "accept",
+    "compare",
     "read",
+    "read_upload",
     "report",
 ]

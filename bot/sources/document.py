@@ -1,6 +1,6 @@
 """A published document, recognised and cut into sections."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,11 @@ def read(file: Path, sources: Mapping[str, Source]) -> Document:
     (links to other documents), the one with the most of its headings in it. Raises
     :class:`DocumentError` when it cannot be read or is none of them.
     """
-    lines = read_lines(file)
+    return recognised(read_lines(file), file, sources)
+
+
+def recognised(lines: Sequence[str], file: Path, sources: Mapping[str, Source]) -> Document:
+    """Return the lines of ``file`` as one of ``sources``; see :func:`read`."""
     there = {plain(line) for line in lines}
     named = [source for source in sources.values() if plain(source.title) in there]
     if not named:

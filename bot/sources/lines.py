@@ -56,11 +56,16 @@ def read_lines(file: Path) -> tuple[str, ...]:
         raise DocumentError(file, f"cannot be read ({error.strerror}); check the path") from None
     except UnicodeDecodeError:
         raise DocumentError(file, "is not UTF-8 text; save it as text or HTML in UTF-8") from None
-    text = _from_html(raw) if _HTML.search(raw[:2000]) else raw
-    lines = tuple(line for line in map(one_blank, text.splitlines()) if line)
+    lines = lines_of(raw)
     if not lines:
         raise DocumentError(file, "holds no text; save the page again")
     return lines
+
+
+def lines_of(raw: str) -> tuple[str, ...]:
+    """Return the lines of a text or of an HTML page, as :func:`read_lines` does; none where there is no text."""
+    text = _from_html(raw) if _HTML.search(raw[:2000]) else raw
+    return tuple(line for line in map(one_blank, text.splitlines()) if line)
 
 
 def one_blank(text: str) -> str:

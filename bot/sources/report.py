@@ -1,6 +1,6 @@
 """Compare published documents with the knowledge that rests on them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bot.knowledge.model import Entry, Knowledge
@@ -18,7 +18,11 @@ def report(files: Iterable[Path], knowledge: Knowledge) -> Report:
     documents were given. Writes nothing. Raises :class:`DocumentError` for a file that cannot be read, is
     none of the documents, or is one that another file already was.
     """
-    documents = read_all(files, knowledge)
+    return compare(read_all(files, knowledge), knowledge)
+
+
+def compare(documents: Mapping[str, Document], knowledge: Knowledge) -> Report:
+    """Check ``knowledge`` against documents by their ids; see :func:`report`."""
     figures: list[FigureFinding] = []
     unchecked: list[str] = []
     for entry in knowledge.entries.values():
@@ -62,7 +66,7 @@ def _sections(document: Document, knowledge: Knowledge) -> Iterator[SectionFindi
             yield SectionFinding(document.source.id, section.id, "changed", entries)
 
 
-def _figures(entry: Entry, knowledge: Knowledge, documents: dict[str, Document]) -> Iterator[FigureFinding]:
+def _figures(entry: Entry, knowledge: Knowledge, documents: Mapping[str, Document]) -> Iterator[FigureFinding]:
     on = ground(entry, knowledge, documents)
     cited = tuple(f"{ref.document} {ref.section}" for ref in entry.sources)
     for name, text in (("answer", entry.answer), ("easy", entry.easy), ("sms", entry.sms)):

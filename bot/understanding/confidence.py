@@ -1,5 +1,6 @@
 """When a reading is too unsure to answer on."""
 
+from bot.danish.words import normalise
 from bot.understanding.features import PLACEHOLDERS, features
 from bot.understanding.names import Names
 from bot.understanding.reading import Reading
@@ -10,6 +11,7 @@ _NAMED = 0.2  # enough where a service is named: the answer says which, and othe
 _ACT = 0.28  # an act needs no words of the field: "yes", "opskrift på frikadeller"
 _WEIGHT = 0.8  # how much the share of known words counts
 _STEM = 6
+_BY_HEART = 1.0  # a phrase that was learned word for word: it is known, however rare its words are
 
 
 class Confidence:
@@ -28,16 +30,24 @@ class Confidence:
 
     def unsure(self, reading: Reading) -> bool:
         """Tell whether a reading should be met with choices instead of an answer."""
+        weighed, needed = self.weighed(reading)
+        return weighed < needed
+
+    def weighed(self, reading: Reading) -> tuple[float, float]:
+        """Return how sure a reading is when all is weighed, and how sure it must be for an answer."""
         part = reading.parts[0]
         if part.topic in self._acts:
-            return part.confidence < _ACT
+            return part.confidence, _ACT
         if part.services or part.group:
-            return part.confidence < _NAMED
-        return part.confidence * (1 - _WEIGHT + _WEIGHT * self.known_share(reading.text)) < THRESHOLD
+            return part.confidence, _NAMED
+        if part.confidence >= _BY_HEART:
+            return part.confidence, THRESHOLD
+        return part.confidence * (1 - _WEIGHT + _WEIGHT * self.known_share(reading.text)), THRESHOLD
 
     def known_share(self, text: str) -> float:
         """Return the share of the letters, small words aside, in words of the field; 1 where all are small."""
-        seen = features(text, self._names.find(text), self._speller).split()
+        text = self._speller.correct(normalise(text))
+        seen = features(text, self._names.find(text)).split()
         telling = [word for word in seen if word.isalpha() and word not in self._small and word not in PLACEHOLDERS]
         total = sum(map(len, telling))
         known = sum(len(word) for word in telling if word in self.field_words or word[:_STEM] in self._stems)

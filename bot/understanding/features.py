@@ -1,10 +1,9 @@
-"""The text that the classifier sees: names hidden, letters folded, spelling repaired."""
+"""The text that the classifier sees: names hidden, letters folded."""
 
 import re
 
 from bot.danish.words import words
 from bot.understanding.names import OUTSIDE_PLACEHOLDER, PLACEHOLDER, Name, hide
-from bot.understanding.spelling import Speller
 
 _SERVICE = "xservicex"
 _OUTSIDE = "xoutsidex"
@@ -37,12 +36,10 @@ REMOVED = re.compile(r"\[[\w -]+ fjernet\]")  # what stands for personal data sa
 _NUMBER = re.compile(r"\d+")
 
 
-def features(text: str, names: list[Name], speller: Speller | None = None) -> str:
-    """Return the text as the classifier sees it; ``names`` as found in the same text."""
+def features(text: str, names: list[Name]) -> str:
+    """Return the text (its spelling repaired) as the classifier sees it; ``names`` as found in the same text."""
     hidden = REMOVED.sub(" ", hide(text, names)).replace(PLACEHOLDER, _SERVICE).replace(OUTSIDE_PLACEHOLDER, _OUTSIDE)
     tokens = [word.text for word in words(hidden)]
-    if speller:
-        tokens = [token if token in PLACEHOLDERS else speller.repair(token) for token in tokens]
     tokens = [_number(tokens, place) for place in range(len(tokens))]
     if text.rstrip().endswith("?"):
         tokens.append("?")

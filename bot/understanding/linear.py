@@ -16,6 +16,7 @@ from bot.understanding.terms import LONGEST, SHORTEST, WORD, Terms, letters, row
 Floats = npt.NDArray[np.float32]
 _HELD_OUT = 0.15
 _SPLITS = (letters, rows_of_words)
+_TOLERANCE = 1e-3  # closer costs minutes and changes no figure
 
 
 class LinearModel:
@@ -50,9 +51,9 @@ class LinearModel:
         vectorizers = _vectorizers()
         matrix = _stack([vectorizer.fit_transform(texts) for vectorizer in vectorizers])
         train, test = next(GroupShuffleSplit(1, test_size=_HELD_OUT, random_state=0).split(texts, numbers, groups))
-        machine = LinearSVC(C=strength, random_state=0).fit(matrix[train], numbers[train])
+        machine = LinearSVC(C=strength, tol=_TOLERANCE, random_state=0).fit(matrix[train], numbers[train])
         temperature = _temperature(_margins(machine, matrix[test], len(names)), numbers[test])
-        machine = LinearSVC(C=strength, random_state=0).fit(matrix, numbers)
+        machine = LinearSVC(C=strength, tol=_TOLERANCE, random_state=0).fit(matrix, numbers)
         terms = [
             Terms(split, sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get), vectorizer.idf_)
             for split, vectorizer in zip(_SPLITS, vectorizers, strict=True)

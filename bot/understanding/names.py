@@ -5,7 +5,7 @@ typing errors are handled here, so that none of these need be listed.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,27 +21,12 @@ _AND = {"å": "og", "o": "og", "&": "og"}  # as people write "og"
 _MAX_WINDOW = 6
 _IN_PHRASE = 3  # the most errors in a name of several words
 _COST = 4  # letters that an exact match may be shorter than a misspelt one, for each error
-_ENDINGS = (
-    "",
-    "e",
-    "n",
-    "en",
-    "et",
-    "er",
-    "r",
-    "s",
-    "ens",
-    "ets",
-    "ene",
-    "erne",
-    "ernes",
-    "rne",
-    "es",
-    "ers",
-    "t",
-    "te",
+_ENDINGS = frozenset(
+    {"e", "n", "en", "et", "er", "r", "s", "ens", "ets", "ene", "erne", "ernes", "rne", "es", "ers", "t", "te"}
 )
 _STEM = 4  # the fewest letters of a name before an ending
+_LONGEST_ENDING = max(map(len, _ENDINGS))
+_WINDOWS = 8192  # rows of words looked at that are remembered: most come back in every other message
 _MIN_COMPOUND = 7
 _LAW = {
     "sel",
@@ -174,6 +159,7 @@ class Names:
                     self._paragraphs.setdefault(name.lstrip("§ "), ("outside", outside))
                 else:
                     aliases.append(_Alias("outside", outside, _join(name)))
+        self.terms = tuple(names_of(knowledge))
         self._exact: dict[str, _Alias] = {}
         for alias in aliases:
             self._exact.setdefault(alias.joined, alias)
@@ -192,6 +178,7 @@ class Names:
             if len(alias.joined) > 4:
                 self._near.setdefault(alias.joined[:1], {}).setdefault(alias.kind, []).append(alias.joined)
         self._small = self._lexicon | _SMALL
+        self._match = lru_cache(maxsize=_WINDOWS)(self._matching)
         self.find = lru_cache(maxsize=256)(self._find)
 
     def _find(self, text: str) -> list[Name]:
@@ -203,7 +190,7 @@ class Names:
         for size in range(min(_MAX_WINDOW, len(tokens)), 0, -1):
             for first in range(len(tokens) - size + 1):
                 window = tokens[first : first + size]
-                alias, cost = self._match(window)
+                alias, cost = self._match(tuple(word.text for word in window))
                 if alias is not None:
                     start, end = window[0].start, window[-1].end
                     candidates.append((cost, -(end - start), start, end, alias))
@@ -213,17 +200,20 @@ class Names:
                 found.append(Name(alias.kind, alias.id, start, end, text[start:end]))
         return sorted(found, key=lambda name: name.start)
 
-    def _match(self, window: list[Word]) -> tuple[_Alias | None, float]:
-        if not window[0].text[0].isalpha():
+    def _matching(self, window: tuple[str, ...]) -> tuple[_Alias | None, float]:
+        if not window[0][0].isalpha():
             return None, 0
-        joined = "".join(_AND.get(word.text, word.text) for word in window)
+        joined = "".join(_AND.get(word, word) for word in window)
         exact = self._exact.get(joined)
         if exact:
             return exact, 0
-        for ending in _ENDINGS if joined[:_STEM] in self._beginnings else ():
-            whole_word = len(window) > 1 and len(window[-1].text) <= len(ending)  # "bostøtte, et" is not inflected
-            if ending and not whole_word and joined.endswith(ending) and len(joined) - len(ending) >= _STEM:
-                exact = self._exact.get(joined[: -len(ending)])
+        if joined[:_STEM] not in self._beginnings:
+            longest = 0
+        else:
+            longest = len(window[-1]) - 1 if len(window) > 1 else _LONGEST_ENDING  # "bostøtte, et" is not inflected
+        for length in range(1, min(_LONGEST_ENDING, longest, len(joined) - _STEM) + 1):
+            if joined[-length:] in _ENDINGS:
+                exact = self._exact.get(joined[:-length])
                 if exact:
                     return exact, 0.1
         if len(joined) < 5:
@@ -240,10 +230,10 @@ class Names:
             return None, 0
         return self._nearest(joined, phrase=False)
 
-    def _misspelt_phrase(self, window: list[Word], joined: str) -> tuple[_Alias | None, float]:
+    def _misspelt_phrase(self, window: tuple[str, ...], joined: str) -> tuple[_Alias | None, float]:
         """A name with blanks in it, misspelt; never everyday words only, nor with a small word first or last."""
-        edges = {window[0].text, window[-1].text}
-        if edges & _SMALL or len(window[-1].text) < 2 or all(word.text in self._small for word in window):
+        edges = {window[0], window[-1]}
+        if edges & _SMALL or len(window[-1]) < 2 or all(word in self._small for word in window):
             return None, 0
         return self._nearest(joined, phrase=True)
 
@@ -271,7 +261,7 @@ class Names:
                     allowed = min(allowed, 1)
                 if hit[1] <= allowed and hit[1] < cost:
                     best, cost = alias, float(hit[1])
-        return (best, cost) if best else self._first_letter_wrong(joined)
+        return (best, cost) if best or phrase else self._first_letter_wrong(joined)
 
     def _of_length(self, letter: str, length: int) -> list[list[str]]:
         """The names with this letter first, kind by kind, whose length lets so long a word be one of them misspelt."""
@@ -365,6 +355,16 @@ def hide(text: str, names: list[Name]) -> str:
         elif name.kind in {"outside", "paragraph"}:
             text = text[: name.start] + OUTSIDE_PLACEHOLDER + text[name.end :]
     return text
+
+
+def names_of(knowledge: Knowledge) -> Iterator[str]:
+    """Yield every name that the knowledge has for anything, as it is written there."""
+    for service in knowledge.services.values():
+        yield from (*service.aliases, service.name)
+    for theme in knowledge.themes.values():
+        yield from theme.aliases
+    for names in (*knowledge.group_aliases.values(), *knowledge.mentioned.values(), *knowledge.outside.values()):
+        yield from names
 
 
 def _join(name: str) -> str:

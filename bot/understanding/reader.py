@@ -47,7 +47,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """Return the reading of a message (any text, also an empty one)."""
-        plain = normalise(text)
+        plain = self.speller.correct(normalise(text))
         whole = self._part(plain)
         pieces = _questions(plain)
         if pieces and len(words(plain)) > _LONG:
@@ -69,11 +69,12 @@ class Reader:
 
     def is_nonsense(self, text: str) -> bool:
         """Tell whether a message of several letters has no word that Danish or the field knows, nor a name."""
+        text = self.speller.correct(normalise(text))
         tokens = [word.text for word in words(text) if word.text[0].isalpha()]
         if not tokens or not all(token.isascii() or token.isalpha() for token in tokens) or self.names.find(text):
             return False
         seen = features(text, [])
-        return seen not in self._memory and not any(self.speller.knows(self.speller.repair(token)) for token in tokens)
+        return seen not in self._memory and not any(map(self.speller.knows, tokens))
 
     @staticmethod
     def _of_long(whole: Part, parts: list[Part]) -> Part:
@@ -98,7 +99,7 @@ class Reader:
 
     def _part(self, text: str) -> Part:
         names = _meant(text, self.names.find(text))
-        seen = features(text, names, self.speller)
+        seen = features(text, names)
         if seen in self._memory:
             return named(((self._memory[seen], 1.0),), names)
         probabilities = self.model.probabilities(seen)

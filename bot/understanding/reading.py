@@ -16,6 +16,7 @@ class Part:
     outside: str | None = None
     outside_text: str = ""
     mentioned: str | None = None
+    other_themes: tuple[str, ...] = ()  # what else a need may be about; sought when it is answered
 
     @property
     def topic(self) -> str:

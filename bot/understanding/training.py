@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.danish.typing_errors import mistype
-from bot.understanding.features import PLACEHOLDERS, features
+from bot.danish.words import normalise
+from bot.understanding.features import features
 from bot.understanding.names import Names
-from bot.understanding.spelling import Speller
+from bot.understanding.spelling import Speller, Usage
 
-_BY_HEART = 4
-_WORSE = 3  # one phrase in so many is learned with two errors that nothing repaired
+_BY_HEART = 12  # so that what staff teach is understood as they said, also where its words are rare
+_ERRORS = (1, 2)
 _SMALL_WORDS = 150
 _OFTEN = 3
 
@@ -23,7 +24,7 @@ class Lessons:
     texts: list[str]
     labels: list[str]
     groups: list[int]
-    vocabulary: dict[str, int]
+    usage: Usage
     memory: dict[str, str]
     field_words: list[str]
     small_words: list[str]
@@ -34,20 +35,23 @@ def lessons(
 ) -> Lessons:
     """Return what is learned from phrases and their labels; ``foreign`` are the labels outside the field.
 
-    Each phrase is learned as written, and once more with a typing error, repaired as it would be at run
-    time, so that a slip costs little. The errors are the same in every training.
+    Each phrase is learned as written, and again with one and with two typing errors, read as they would be
+    at run time, where that differs. The errors are the same in every training.
     """
+    examples = list(examples)
     chance = random.Random(1)
-    plain = [(features(text, names.find(text)), label) for text, label in examples]
-    vocabulary = Counter(
-        word for text, _ in plain for word in text.split() if word.isalpha() and word not in PLACEHOLDERS
-    )
-    speller = Speller(vocabulary, lexicon)
-    found = Lessons([], [], [], dict(vocabulary), _memory(plain), *_telling(plain, foreign))
-    for number, (text, label) in enumerate(plain):
-        wrong = _mistyped(text, chance, speller)
-        worse = _mistyped(_mistyped(text, chance, None), chance, None) if number % _WORSE == 0 else text
-        for each in dict.fromkeys((text, wrong, worse)):
+    usage = Usage.of((text for text, _ in examples), names.terms)
+    speller = Speller(usage, lexicon)
+
+    def seen(text: str) -> str:
+        text = speller.correct(normalise(text))
+        return features(text, names.find(text))
+
+    plain = [(seen(text), label) for text, label in examples]
+    found = Lessons([], [], [], usage, _memory(plain), *_telling(plain, foreign))
+    for number, (text, label) in enumerate(examples):
+        wrong = [seen(mistype(text, errors, chance)) for errors in _ERRORS]
+        for each in dict.fromkeys((plain[number][0], *wrong)):
             found.texts.append(each)
             found.labels.append(label)
             found.groups.append(number)
@@ -55,7 +59,7 @@ def lessons(
 
 
 def _memory(plain: list[tuple[str, str]]) -> dict[str, str]:
-    """Phrases of few words that stand under one label only: known by heart, "hej" is a greeting."""
+    """Phrases that stand under one label only, unless they are long: known by heart, "hej" is a greeting."""
     labels: dict[str, set[str]] = {}
     for text, label in plain:
         if len(text.split()) <= _BY_HEART:
@@ -70,15 +74,3 @@ def _telling(plain: list[tuple[str, str]], foreign: frozenset[str]) -> tuple[lis
     small = {word for word, _ in everywhere.most_common(_SMALL_WORDS)}
     field = [word for word, count in within.items() if count >= _OFTEN and word not in small and word.isalpha()]
     return sorted(field), sorted(small)
-
-
-def _mistyped(text: str, chance: random.Random, speller: Speller | None) -> str:
-    """The text with one word mistyped (and repaired), never one that stands for a name."""
-    tokens = text.split()
-    places = [place for place, token in enumerate(tokens) if len(token) > 3 and token not in PLACEHOLDERS]
-    if not places:
-        return text
-    place = chance.choice(places)
-    wrong = mistype(tokens[place], 1, chance)
-    tokens[place] = speller.repair(wrong) if speller else wrong
-    return " ".join(tokens)

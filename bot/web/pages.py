@@ -6,7 +6,6 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, raw, redirect
@@ -17,16 +16,10 @@ from bot.feedback import KEPT as FEEDBACK_KEPT
 from bot.knowledge.load import DEFAULT, read
 from bot.opening_hours import schedule
 from bot.shelf import SECONDS
+from bot.web.templating import TEMPLATES
 
 _HERE = Path(__file__).parent
 FOLDER = _HERE / "static"
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(_HERE / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -91,7 +84,7 @@ def _span(opens: time, closes: time) -> str:
 
 def _body(name: str, known: dict[str, Any]) -> str:
     if name.endswith(".html"):
-        return _TEMPLATES.get_template(name).render(known)
+        return TEMPLATES.get_template(name).render(known)
     return (FOLDER / name).read_text(encoding="utf-8").replace("{{ phone }}", known["phone"])
 
 

@@ -2,22 +2,16 @@
 
 import base64
 import hashlib
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.dialogue.prescreening import Page
 from bot.shelf import Paper
+from bot.web.templating import FOLDER, TEMPLATES
 
-_FOLDER = Path(__file__).parent / "templates"
-_PAGES = Environment(
-    loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-)
-_STYLE = (_FOLDER / "result.css").read_text(encoding="utf-8")
+_STYLE = (FOLDER / "result.css").read_text(encoding="utf-8")
 _DIGEST = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 
 
 def paper(page: Page) -> Paper:
     """Return the page as HTML in UTF-8, with its style inside and allowed by its digest alone."""
-    body = _PAGES.get_template("result.html").render(page=page, style=_STYLE).encode()
+    body = TEMPLATES.get_template("result.html").render(page=page, style=_STYLE).encode()
     return Paper(body, "text/html", "vejviser.html", f"default-src 'none'; style-src 'sha256-{_DIGEST}'")

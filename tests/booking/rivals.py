@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -19,9 +20,9 @@ def opened(url: str, advisers: int = 2) -> Bookings:
     return Bookings.open(url, HOURS, advisers, secret=SECRET, now=NOW)
 
 
-def book_at_once(url: str, start: datetime, threads: int, barrier: Any, results: Any) -> None:
+def book_at_once(url: str, start: datetime, threads: int, barrier: Any, results: Any, advisers: int = 2) -> None:
     """Book ``start`` from many threads when the processes at ``barrier`` are ready; put what each got."""
-    bookings = opened(url)
+    bookings = opened(url, advisers)
     together = threading.Barrier(threads + 1)
 
     def book(number: int) -> None:
@@ -40,6 +41,15 @@ def book_at_once(url: str, start: datetime, threads: int, barrier: Any, results:
     together.wait()
     for one in crowd:
         one.join()
+    bookings.close()
+
+
+def close_when_told(url: str, start: datetime, end: datetime, barrier: Any, heard: Any) -> None:
+    """Close a span in the middle of others' bookings; put how many it concerned."""
+    bookings = opened(url)
+    barrier.wait()
+    time.sleep(0.05)
+    heard.put(len(bookings.desk.close(NOW, start, end)))
     bookings.close()
 
 

@@ -9,9 +9,9 @@ from bot.opening_hours.zone import COPENHAGEN
 
 WEEK = (
     "Du kan møde op mandag, tirsdag og fredag kl. 10-14 og torsdag kl. 10-16. "
-    "Der står ingen åbningstid for onsdag, lørdag og søndag."
+    "Der står ikke nogen åbningstid for onsdag, lørdag og søndag."
 )
-WEDNESDAY = "Der står ingen åbningstid for onsdag. Næste gang er torsdag den 26. november kl. 10-16."
+WEDNESDAY = "Der står ikke nogen åbningstid for onsdag. Næste gang er torsdag den 26. november kl. 10-16."
 TODAY = f"I dag er det onsdag den 25. november. {WEDNESDAY}"
 PHONE = "Det er åbningstiden for at møde op. Telefontider er ikke oplyst."
 THURSDAY_ONLY = "er der kun åbent torsdag (kl. 10-16). Næste gang er torsdag den 26. november."
@@ -40,8 +40,8 @@ ROWS = [
     (
         "åbent i påsken",
         "Der er lukket torsdag den 25. marts (skærtorsdag), fredag den 26. marts (langfredag), søndag den 28. marts "
-        "(påskedag) og mandag den 29. marts 2027 (anden påskedag). Der står ingen åbningstid for lørdag den 27. marts "
-        "2027. Næste gang er tirsdag den 30. marts 2027 kl. 10-14.",
+        "(påskedag) og mandag den 29. marts 2027 (anden påskedag). Der står ikke nogen åbningstid for lørdag den 27. "
+        "marts 2027. Næste gang er tirsdag den 30. marts 2027 kl. 10-14.",
     ),
     ("på torsdag kl 15", "I morgen, torsdag den 26. november, er der åbent kl. 10-16, også kl. 15."),
     ("fredag kl. 14", f"Fredag den 27. november er der åbent kl. 10-14, men ikke kl. 14. Kl. 14 {THURSDAY_ONLY}"),
@@ -72,12 +72,12 @@ ROWS = [
     (
         "næste uge",
         "Der er åbent mandag den 30. november, tirsdag den 1. december og fredag den 4. december kl. 10-14 og torsdag "
-        "den 3. december kl. 10-16. Der står ingen åbningstid for onsdag den 2. december.",
+        "den 3. december kl. 10-16. Der står ikke nogen åbningstid for onsdag den 2. december.",
     ),
     ("fredag den 13.", "Fredag den 13. august 2027 er der åbent kl. 10-14."),
     (
         "på lørdag eller søndag",
-        "Der står ingen åbningstid for lørdag den 28. november og søndag den 29. november. "
+        "Der står ikke nogen åbningstid for lørdag den 28. november og søndag den 29. november. "
         "Næste gang er mandag den 30. november kl. 10-14.",
     ),
     (
@@ -87,7 +87,7 @@ ROWS = [
     (
         "mellem jul og nytår",
         "Der er åbent mandag den 28. december og tirsdag den 29. december kl. 10-14. "
-        "Der står ingen åbningstid for søndag den 27. december og onsdag den 30. december.",
+        "Der står ikke nogen åbningstid for søndag den 27. december og onsdag den 30. december.",
     ),
     ("store bededag", "Fredag den 23. april 2027 er der åbent kl. 10-14. Store bededag er ikke længere en helligdag."),
     ("har I åbent på helligdage", "Der er lukket på helligdage. Den næste er fredag den 25. december (juledag)."),
@@ -98,11 +98,12 @@ ROWS = [
     ("den 30. februar", f"Datoen den 30. februar findes ikke. {WEEK}"),
     ("i fredags", "Fredag den 20. november var der åbent kl. 10-14."),
     ("om torsdagen", "Om torsdagen er der åbent kl. 10-16."),
-    ("har I altid lukket om onsdagen?", "Der står ingen åbningstid for onsdag."),
+    ("har I altid lukket om onsdagen?", "Der står ikke nogen åbningstid for onsdag."),
     ("om fredagen kl 15", f"Der er åbent fredag kl. 10-14, men ikke kl. 15. Kl. 15 {THURSDAY_ONLY}"),
     (
         "mandag til fredag",
-        "Der er åbent mandag, tirsdag og fredag kl. 10-14 og torsdag kl. 10-16. Der står ingen åbningstid for onsdag.",
+        "Der er åbent mandag, tirsdag og fredag kl. 10-14 og torsdag kl. 10-16. "
+        "Der står ikke nogen åbningstid for onsdag.",
     ),
     (
         "i december",
@@ -169,7 +170,7 @@ ELSEWHEN = [
     (
         "2026-10-25 00:30",
         "om 3 timer",  # 02:30 winter time: the hour from 2 to 3 comes twice
-        "I dag er det søndag den 25. oktober. Der står ingen åbningstid for søndag. "
+        "I dag er det søndag den 25. oktober. Der står ikke nogen åbningstid for søndag. "
         "Næste gang er mandag den 26. oktober kl. 10-14.",
     ),
     ("2026-11-23 23:30", "om 11 timer", "I morgen, tirsdag den 24. november, er der åbent kl. 10-14, også kl. 10.30."),

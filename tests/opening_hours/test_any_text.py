@@ -111,7 +111,7 @@ def test_what_is_said_of_a_date_is_what_holds(now: datetime, ahead: int) -> None
     if found.hours:
         assert "er der åbent kl. 10-1" in said
     elif found.reason == "not_listed":
-        assert f"ingen åbningstid for {WEEKDAYS[day.weekday()]}" in said
+        assert f"ikke nogen åbningstid for {WEEKDAYS[day.weekday()]}" in said
         assert "lukket" not in said
     else:
         assert "er der lukket" in said

@@ -54,7 +54,7 @@ def test_another_set_of_rules_gets_its_own_index(policies):
 
 @given(rules=RULES, states=st.lists(STATES, max_size=6))
 def test_states_before_the_longest_rule_decide_nothing(policies, rules, states):
-    ours, theirs = policies
+    _, theirs = policies
     lookup = {json.dumps(rule, sort_keys=True): "action_listen" for rule in rules}
     longest = max(map(len, rules), default=1)
     assert theirs._get_possible_keys(lookup, states[-longest:]) == theirs._get_possible_keys(lookup, states)

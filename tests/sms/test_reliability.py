@@ -179,3 +179,9 @@ def test_no_number_and_no_danger_is_on_any_disk(citizen, sms_data):
     assert "hvad koster bost" in kept.lower(), "the test looks in the wrong place"
     for secret in (citizen.number, citizen.number.lstrip("+"), citizen.number[3:], "piller", "20 30 40 50", "20304050"):
         assert secret not in kept
+
+
+def test_the_limit_counts_what_was_answered_too(citizen):
+    for _ in range(RATE_LIMIT):
+        citizen.say("HJÆLP")  # one by one, so that none waits
+    assert citizen.post(request_fields(citizen.number, "HJÆLP")).status_code == 429

@@ -89,7 +89,7 @@ def model(learned):
 @pytest.fixture(scope="session")
 def speller(learned, lexicon):
     """Repair words against the phrases above."""
-    return Speller(learned.vocabulary, lexicon)
+    return Speller(learned.usage, lexicon)
 
 
 @pytest.fixture(scope="session")

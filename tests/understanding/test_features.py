@@ -5,8 +5,8 @@ import pytest
 from bot.understanding.features import PLACEHOLDERS, features
 
 
-def _seen(names, text, speller=None):
-    return features(text, names.find(text), speller)
+def _seen(names, text):
+    return features(text, names.find(text))
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,9 @@ def test_an_age_is_no_number_of_hours(names):
     assert "xgammelx" not in _seen(names, "de kommer 80 gange")
 
 
-def test_words_are_repaired_but_never_a_placeholder(names, speller):
-    assert _seen(names, "hvad kosster bostøtte?", speller) == _seen(names, "hvad koster bostøtte?", speller)
+def test_each_kind_of_name_and_of_age_has_its_placeholder(names):
     text = "bostøtte boligstøtte 15 årig 30 årig 80 årig"
-    assert set(_seen(names, text, speller).split()) - {"årig"} == PLACEHOLDERS
+    assert set(_seen(names, text).split()) - {"årig"} == PLACEHOLDERS
 
 
 def test_an_empty_message_has_no_features(names):

@@ -1,6 +1,5 @@
 """What is learned from a phrase."""
 
-from bot.understanding.features import PLACEHOLDERS
 from bot.understanding.training import lessons
 
 PHRASES = [
@@ -11,23 +10,23 @@ PHRASES = [
 ]
 
 
-def test_each_phrase_is_learned_as_written_and_at_most_once_mistyped(names, lexicon):
+def test_each_phrase_is_learned_as_written_and_at_most_twice_mistyped(names, lexicon):
     learned = lessons(PHRASES, names, lexicon)
     assert len(learned.texts) == len(learned.labels) == len(learned.groups)
     for number, (_, label) in enumerate(PHRASES):
         places = [place for place, group in enumerate(learned.groups) if group == number]
-        assert 1 <= len(places) <= 2
+        assert 1 <= len(places) <= 3
         assert {learned.labels[place] for place in places} == {label}
     assert learned.texts[0] == "hvad koster xservicex ?"
 
 
 def test_the_errors_are_the_same_in_every_training(names, lexicon):
-    assert lessons(PHRASES, names, lexicon) == lessons(PHRASES, names, lexicon)
+    one, other = (lessons(PHRASES, names, lexicon) for _ in range(2))
+    assert (one.texts, one.labels, one.memory) == (other.texts, other.labels, other.memory)
 
 
-def test_the_vocabulary_holds_words_not_names_or_placeholders(names, lexicon):
-    vocabulary = lessons(PHRASES, names, lexicon).vocabulary
+def test_names_are_known_though_no_phrase_has_them(names, lexicon):
+    vocabulary = lessons(PHRASES, names, lexicon).usage.vocabulary
     assert vocabulary["koster"] == 1
-    assert "bostøtte" not in vocabulary
-    assert not PLACEHOLDERS & set(vocabulary)
+    assert vocabulary["botilbud"] > 1
     assert "?" not in vocabulary

@@ -41,6 +41,18 @@ def test_an_answer_keeps_its_lines_and_lists_and_nothing_of_it_becomes_markup(
     assert page.locator("ol img, ol b, ol i").count() == 0
 
 
+def test_telephone_numbers_can_be_called_and_paragraphs_cannot(visit: Opener, server: ScriptedServer) -> None:
+    text = "Ring 112, eller til Livslinien på 70 201 201.\n- Visitationen: 99 31 32 81\nSe § 112 og 30. juni 2026."
+    server.then(Step(messages=[said(text)]))
+    page = visit()
+    answer = ask_and_wait(page, "jeg har det skidt")
+    links = answer.get_by_role("link")
+    expect(links).to_have_text(["112", "70 201 201", "99 31 32 81"])
+    assert links.evaluate_all("all => all.map((each) => each.href)") == ["tel:112", "tel:70201201", "tel:99313281"]
+    expect(answer.locator(".text")).to_contain_text("eller til Livslinien på 70 201 201.")
+    expect(answer.locator(".text")).to_contain_text("Se § 112 og 30. juni 2026.")
+
+
 def test_there_is_one_separate_live_region_and_one_announcement_a_turn(visit: Opener) -> None:
     page = visit()
     assert page.locator("[aria-live], [role=log], [role=status]").count() == 1
@@ -291,6 +303,15 @@ def test_a_choice_that_could_not_be_sent_can_be_tried_again(visit: Opener, serve
     expect(answers(page)).to_have_count(2)
     assert [body["choice"] for body in server.received] == ["c-open", "c-open"]
     assert len(set(server.ids)) == 1, "the server could not tell that it is the same message"
+
+
+def test_a_choice_of_an_expired_session_leaves_the_focus_in_the_field(visit: Opener, server: ScriptedServer) -> None:
+    server.then(Step(401, error="Udløbet."))
+    page = visit(expected="401")
+    page.get_by_role("button", name="Åbningstider").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Samtalen er udløbet.")
+    expect(page.get_by_role("button", name="Åbningstider")).to_have_count(0)
+    expect(field(page)).to_be_focused()
 
 
 def test_an_expired_session_can_be_replaced_without_losing_the_text(visit: Opener, server: ScriptedServer) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import Opener
 from .server import ScriptedServer
-from .steps import answers, ask_and_wait, bring_to, refuse_once, field, launcher, panel, press
+from .steps import answers, ask_and_wait, bring_to, field, launcher, panel, press, refuse_once
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STATES = ["closed", "open", "choices", "error", "retrying", "easy", "rated", "more", "slow"]

@@ -104,6 +104,21 @@ def test_an_answer_that_comes_while_it_is_closed_is_there_afterwards(visit: Open
     expect(answers(page).last).to_be_visible()
 
 
+def test_two_tabs_are_two_conversations(visit: Opener, server: ScriptedServer) -> None:
+    page = visit()
+    other = page.context.new_page()
+    other.goto(server.address)
+    launcher(other).click()
+    expect(answers(other)).to_have_count(1)
+    ask_and_wait(other, "i den ene")
+    ask_and_wait(page, "i den anden")
+    assert [(body["text"], body["token"]) for body in server.received] == [
+        ("i den ene", "Bearer token-2"),
+        ("i den anden", "Bearer token-1"),
+    ]
+    expect(answers(other)).to_have_count(2)
+
+
 # 4, 6, 15: what it says at once
 
 
@@ -370,6 +385,7 @@ def test_what_was_deleted_by_a_choice_is_not_shown_any_longer(visit: Opener, ser
     page.get_by_role("button", name="Åbningstider").click()
     expect(page.locator("ol > li")).to_have_text([re.compile("Samtalen er slettet.")])
     expect(live(page)).to_have_text("Vejviser svarede: Samtalen er slettet.")
+    expect(field(page)).to_be_focused(), "the choice that had the focus is gone"
     ask_and_wait(page, "hej")
 
 

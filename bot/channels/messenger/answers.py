@@ -8,8 +8,6 @@ import time
 from functools import partial
 from typing import Any
 
-from rasa.core.tracker_store import SQLTrackerStore
-
 from bot.assembly import the_conversation, the_phrasing, the_shelf, the_switch
 from bot.channels import episodes
 from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known, prepare
@@ -24,6 +22,7 @@ from bot.channels.turn import Handle, made_safe, take
 from bot.channels.web import BROKEN
 from bot.dialogue.keys import act_key
 from bot.dialogue.titles import DELETE
+from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.shared.kept import AsyncKeep
 
 CHANNEL = "facebook"
@@ -43,7 +42,7 @@ class Answers:
         self._texts = texts
         self._keep = keep
 
-    async def to(self, event: Event, conversation: str, store: SQLTrackerStore, handle: Handle) -> list[Message]:
+    async def to(self, event: Event, conversation: str, store: BoundedTrackerStore, handle: Handle) -> list[Message]:
         """Return the messages that answer an event. Raises ``NoReplyError`` when the assistant said nothing."""
         if the_switch().is_off and not prepare(event.text[:MAX_LENGTH]).danger:
             return self._render.plain(the_phrasing().say("turned_off"))
@@ -108,7 +107,7 @@ class Answers:
     async def _page(self, conversation: str, start: int) -> list[Message]:
         return self._render.page(await self._options(conversation), start, self._sign(conversation))
 
-    async def _ended_by_silence(self, conversation: str, store: SQLTrackerStore) -> float:
+    async def _ended_by_silence(self, conversation: str, store: BoundedTrackerStore) -> float:
         """Return for how many seconds nothing was said, endless at first; after an hour that talk is over."""
         last = await episodes.last_time(store, conversation)
         silence = math.inf if last is None else time.time() - last
@@ -117,7 +116,7 @@ class Answers:
             await episodes.end(store, conversation)
         return silence
 
-    async def _deleted(self, conversation: str, store: SQLTrackerStore) -> list[Message]:
+    async def _deleted(self, conversation: str, store: BoundedTrackerStore) -> list[Message]:
         await episodes.delete_all(store, conversation)
         await self._forget(conversation)
         return self._render.plain(the_phrasing().say("deleted"))
@@ -150,7 +149,7 @@ def _key(conversation: str) -> str:
     return f"options {conversation}"
 
 
-async def _is_easy(store: SQLTrackerStore, conversation: str) -> bool:
+async def _is_easy(store: BoundedTrackerStore, conversation: str) -> bool:
     tracker = await store.retrieve(conversation)
     return bool(tracker and (tracker.get_slot("context") or {}).get("easy"))
 

@@ -14,7 +14,6 @@ from typing import Any
 
 import structlog
 from rasa.core.channels.channel import InputChannel, UserMessage
-from rasa.core.tracker_store import SQLTrackerStore
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, text
@@ -35,6 +34,7 @@ from bot.channels.persons import conversation_of
 from bot.channels.seen import Seen
 from bot.channels.signing import Signer
 from bot.logs import where
+from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.shared.chosen import the_shared
 
 log = structlog.get_logger()
@@ -127,7 +127,7 @@ class MessengerInput(InputChannel):
             await self._begin(event, request.app.ctx.store, on_new_message)
         return text("EVENT_RECEIVED")
 
-    async def _begin(self, event: Event, store: SQLTrackerStore, handle: OnMessage) -> None:
+    async def _begin(self, event: Event, store: BoundedTrackerStore, handle: OnMessage) -> None:
         if 0 < event.sent < (time.time() - WINDOW_HOURS * _HOUR) * 1000:
             return  # Meta would not let it be answered any more
         if not await self._seen.is_new(event.identifier):
@@ -138,7 +138,7 @@ class MessengerInput(InputChannel):
         elif await self._warnings.allows(conversation):
             self._work.begin(conversation, partial(self._send, event.person, self._answers.too_fast()))
 
-    async def _answer(self, event: Event, conversation: str, store: SQLTrackerStore, handle: OnMessage) -> None:
+    async def _answer(self, event: Event, conversation: str, store: BoundedTrackerStore, handle: OnMessage) -> None:
         typing = asyncio.create_task(self._graph.typing(event.person))
         try:
             async with self._turns.of(conversation, _TURN_SECONDS):  # until it is sent: the next comes after it

@@ -19,8 +19,8 @@ class Event:
     """One message, or one button that was pressed.
 
     ``person`` is the page-scoped id of who wrote, ``identifier`` the message's ``mid``, ``sent`` milliseconds since
-    1970, or 0 where that was not told. ``payload`` stands behind the button that was pressed; ``shown`` is what came along besides text:
-    :data:`STICKER`, :data:`ATTACHMENT`, or nothing.
+    1970, or 0 where that was not told. ``payload`` stands behind the button that was pressed; ``shown`` is what came
+    along besides text: :data:`STICKER`, :data:`ATTACHMENT`, or nothing.
     """
 
     person: str

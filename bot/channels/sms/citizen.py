@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from rasa.core.tracker_store import SQLTrackerStore
-
 from bot.assembly import the_conversation, the_phrasing, the_shelf, the_switch
 from bot.channels import episodes
 from bot.channels.incoming import MAX_LENGTH, Incoming, chosen, known
@@ -20,6 +18,7 @@ from bot.danish.words import words
 from bot.dialogue.keys import act_key
 from bot.dialogue.titles import DELETE
 from bot.opening_hours.zone import COPENHAGEN
+from bot.rasa_parts.bounded_store import BoundedTrackerStore
 
 _MORE = frozenset({"mere", "mere tak", "more"})
 _HELP = frozenset({"hjælp", "hjaelp", "help", "info"})
@@ -35,7 +34,7 @@ class Citizens:
         self._public_url = public_url
         self._memory = memory
 
-    async def answer(self, sms: Sms, conversation: str, store: SQLTrackerStore, handle: Handle) -> str | None:
+    async def answer(self, sms: Sms, conversation: str, store: BoundedTrackerStore, handle: Handle) -> str | None:
         """Return what to send, or None where Twilio has answered already. Raises ``NoReplyError``."""
         if sms.opt_out:
             if sms.opt_out == STOP:
@@ -69,7 +68,7 @@ class Citizens:
         return await self._talk(chosen(*choice) if choice else incoming, conversation, store, handle, silent)
 
     async def _talk(
-        self, incoming: Incoming, conversation: str, store: SQLTrackerStore, handle: Handle, silent: bool
+        self, incoming: Incoming, conversation: str, store: BoundedTrackerStore, handle: Handle, silent: bool
     ) -> str:
         before: Messages = []
         if silent and leans_back(incoming.text):
@@ -82,14 +81,14 @@ class Citizens:
             messages.append(_plain(the_phrasing().say(notice)))
         return await self._sent(conversation, [*before, *messages], not await numbers_are_free(store, conversation))
 
-    async def _ended_by_silence(self, conversation: str, store: SQLTrackerStore) -> bool:
+    async def _ended_by_silence(self, conversation: str, store: BoundedTrackerStore) -> bool:
         last = await episodes.last_time(store, conversation)
         if last is None or datetime.now(COPENHAGEN).timestamp() - last <= episodes.SILENCE:
             return False
         await self._end(conversation, store)
         return True
 
-    async def _stop(self, conversation: str, store: SQLTrackerStore, handle: Handle) -> str:
+    async def _stop(self, conversation: str, store: BoundedTrackerStore, handle: Handle) -> str:
         """Break a form off; without one, end the conversation."""
         tracker = await store.retrieve(conversation)
         if tracker is not None and tracker.active_loop_name:
@@ -98,12 +97,12 @@ class Citizens:
         await self._end(conversation, store)
         return shown([_plain(self._texts.say("stopped"))], self._texts, self._public_url).pages[0]
 
-    async def _end(self, conversation: str, store: SQLTrackerStore) -> None:
+    async def _end(self, conversation: str, store: BoundedTrackerStore) -> None:
         await self._memory.forget(conversation)
         the_shelf().forget(conversation)
         await episodes.end(store, conversation)
 
-    async def _delete(self, conversation: str, store: SQLTrackerStore) -> str:
+    async def _delete(self, conversation: str, store: BoundedTrackerStore) -> str:
         await episodes.delete_all(store, conversation)
         await self._memory.forget(conversation)
         the_shelf().forget(conversation)
@@ -119,6 +118,6 @@ def _plain(text: str) -> dict[str, Any]:
     return {"text": text}
 
 
-async def _is_easy(store: SQLTrackerStore, conversation: str) -> bool:
+async def _is_easy(store: BoundedTrackerStore, conversation: str) -> bool:
     tracker = await store.retrieve(conversation)
     return bool(tracker and (tracker.get_slot("context") or {}).get("easy"))

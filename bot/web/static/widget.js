@@ -1,5 +1,5 @@
 /**
- * <vejviser-widget>: a button that opens a conversation, on any page that holds this line (see the README):
+ * <vejviser-widget>: a button that opens a conversation, on any page that holds this line:
  *
  *   <script src="https://…/widget.js" defer></script>
  *
@@ -31,7 +31,7 @@ class Widget extends HTMLElement {
     document.addEventListener("click", ({ target }) => target.closest?.("[data-vejviser-open]") && this.open());
   }
 
-  /** Show the conversation, or hide it, and put the focus where it goes on; what is under way goes on. */
+  /** Show the conversation or hide it, with the focus where it goes on. */
   open(open = true) {
     this.panel.hidden = !open;
     this.launcher.hidden = open;
@@ -75,7 +75,7 @@ class Widget extends HTMLElement {
     const box = element("div", { class: "box" }, top, this.more, this.transcript, this.alert, form);
     this.panel = element("div", { class: "panel", role: "dialog", "aria-labelledby": "title", hidden: "",
       keydown: escape }, box);
-    this.announcer = element("div", { class: "unseen", "aria-live": "polite", "aria-atomic": true });
+    this.announcer = element("div", { class: "unseen", "aria-live": "polite" });
     this.shadowRoot.append(element("section", { class: "all", lang: "da", dir: "ltr", "aria-label": "Vejviser" },
       this.launcher, this.panel, this.announcer));
   }
@@ -108,7 +108,6 @@ class Widget extends HTMLElement {
   /** Send what waits, unless that is being done already. */
   #work = () => (this.#working ??= this.#sendAll().finally(() => (this.#working = undefined)));
 
-  /** Send one message at a time, in a session that is opened if need be. */
   async #sendAll() {
     try {
       if (!this.#token) {
@@ -124,7 +123,7 @@ class Widget extends HTMLElement {
         this.#unsent.clear();
         const told = messages.find((said) => "easy" in said)?.easy; // the person may have asked for easy words in words
         if (told === !this.#easy && body.easy === this.#easy) this.#switchEasy();
-        if (messages.some((said) => said.deleted)) this.list.replaceChildren();
+        if (messages.some((said) => said.deleted)) this.#drop(this.list.children);
         this.#reveal(this.#showAnswer(messages, item.nextSibling));
         this.#announce(spoken(messages));
       }
@@ -183,7 +182,7 @@ class Widget extends HTMLElement {
     const kept = this.field.value && " Det, du skrev, står stadig i feltet.";
     if (failure.status === 401) {
       this.#token = null;
-      for (const old of this.list.querySelectorAll(".choices, .rate")) old.remove(); // they belong to the old session
+      this.#drop(this.list.querySelectorAll(".choices, .rate")); // they belong to the old session
       return this.#fail(`Samtalen er udløbet. Begynd en ny for at skrive videre.${kept}`, "Begynd en ny samtale",
         () => this.#work().then(() => this.#reveal(this.list.lastChild)));
     }
@@ -194,6 +193,14 @@ class Widget extends HTMLElement {
       if (this.field.value.trim()) this.#sendWritten();
       else this.#work();
     });
+  }
+
+  /** Take things out of the conversation; a focus in them goes to the field. */
+  #drop(gone) {
+    for (const each of [...gone]) {
+      if (each.contains(this.shadowRoot.activeElement)) this.field.focus();
+      each.remove();
+    }
   }
 
   /** Show what went wrong, perhaps with a button that mends it. */
@@ -216,10 +223,8 @@ class Widget extends HTMLElement {
     this.#tell(`Svarene er nu ${this.#easy ? "med lettere ord" : "i fuld længde"}, også dem du har fået.`);
   }
 
-  /** The text of a message in the words that are switched on; a message with one wording keeps it. */
-  #words(said) {
-    return (this.#easy ? said.easy_text : said.full_text) ?? said.text;
-  }
+  /** A message in the words that are switched on; one with a single wording keeps it. */
+  #words = (said) => (this.#easy ? said.easy_text : said.full_text) ?? said.text;
 
   #showMore(shown, asks = false) {
     this.more.hidden = !shown;
@@ -244,7 +249,6 @@ class Widget extends HTMLElement {
     return this.field.focus();
   }
 
-  /** Hand the conversation over as a text file. */
   #save() {
     const lines = (said) =>
       [this.#words(said), ...(said.sources ?? []).map((cited) => `Kilde: ${cited.title}. ${where(cited)}`)];
@@ -269,7 +273,7 @@ class Widget extends HTMLElement {
     return item;
   }
 
-  /** What can be opened or taken along: pages and files of this server only, in a tab of their own. */
+  /** Pages and files of this server only. */
   #links(links) {
     const own = links.filter(({ url }) => /^\/[^/]/.test(url));
     return group("links", [], own.map(({ title, url }) => [out(this.#server + url.slice(1), title)]));
@@ -283,7 +287,7 @@ class Widget extends HTMLElement {
 
   #read(pressed, messages) {
     const ends = pressed.getAttribute("aria-pressed") === "true";
-    VOICE.cancel(); // what was being read ends, and its button springs up
+    VOICE.cancel(); // what was being read ends, its button springs up
     if (ends) return;
     const danish = (voice) => /^da([-_]|$)/i.test(voice.lang);
     const voices = VOICE.getVoices().filter((voice) => voice.localService); // others send the text away
@@ -330,7 +334,7 @@ class Widget extends HTMLElement {
     const whole = getComputedStyle(this.transcript).overflowY === "visible"; // a short panel scrolls as one
     if (this.panel.hidden || (whole && this.field.value)) return; // the field would move away from who writes
     const box = whole ? this.panel.firstChild : this.transcript;
-    const margin = MARGIN + (whole ? box.firstChild.offsetHeight : 0); // there the heading may stay
+    const margin = MARGIN + (whole ? box.firstChild.offsetHeight : 0); // the heading may stay
     const top = (each) => each.getBoundingClientRect().top;
     const before = item.previousElementSibling ?? item;
     const both = item.getBoundingClientRect().bottom - top(before) + margin + MARGIN < box.clientHeight;
@@ -338,15 +342,12 @@ class Widget extends HTMLElement {
   }
 
   /** Say something for eyes and ears. */
-  #tell(text) {
-    this.note.textContent = text;
-    this.#announce(text);
-  }
+  #tell = (text) => this.#announce((this.note.textContent = text));
 
   #announce = (text) => this.announcer.replaceChildren(element("p", {}, text));
 }
 
-/** A turn as a screen reader says it: the words, how many links and sources, and the choices. */
+/** A turn as a screen reader says it. */
 function spoken(messages) {
   const all = (kind) => messages.flatMap((said) => said[kind] ?? []).map(({ title }) => title);
   const count = (titles, one, many, end) =>
@@ -369,7 +370,7 @@ function sources(cited = []) {
   return group("sources", [element("h4", {}, "Kilder")], listed);
 }
 
-/** A list with what stands over it, or nothing where there are no items. */
+/** A list under a heading, or nothing for no items. */
 function group(kind, heading, items, more) {
   const list = element("ul", { role: "list", ...more }, ...items.map((item) => element("li", {}, ...item)));
   return items.length ? [element("div", { class: kind }, ...heading, list)] : [];
@@ -379,26 +380,28 @@ function group(kind, heading, items, more) {
 function paragraphs(text) {
   const parts = [];
   let open = null;
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of text.split("\n")) {
     const kind = line.startsWith("- ") ? "ul" : line.trim() && "p";
     if (kind && open?.localName !== kind) parts.push((open = element(kind)));
     else if (kind === "p") open.append("\n");
-    if (kind) open.append(kind === "ul" ? element("li", {}, line.slice(2)) : line);
+    if (kind === "ul") open.append(element("li", {}, ...called(line.slice(2))));
+    else if (kind) open.append(...called(line));
     else open = null;
   }
   return parts;
 }
 
 /** An item of the conversation; `said` keeps what it was made of. */
-function message(heading, who, said, parts = paragraphs(said[0].text)) {
-  return Object.assign(element("li", { class: who }, element("h3", {}, heading), ...parts), { said });
-}
+const message = (heading, who, said, parts = paragraphs(said[0].text)) =>
+  Object.assign(element("li", { class: who }, element("h3", {}, heading), ...parts), { said });
 
 /** A link that opens beside the page, so that the conversation stays. */
-function out(href, title) {
-  const beside = element("span", { class: "where" }, "Åbner i et nyt faneblad");
-  return element("a", { href, target: "_blank", rel: "noopener" }, title, beside);
-}
+const out = (href, title) => element("a", { href, target: "_blank", rel: "noopener" }, title,
+  element("span", { class: "where" }, "Åbner i et nyt faneblad"));
+
+/** A line with its telephone numbers as links. */
+const called = (line) => line.split(/\b((?:\d\d ){3}\d\d|\d\d \d{3} \d{3}|(?<!§ ?)112)\b/)
+  .map((part, place) => (place % 2 ? element("a", { href: `tel:${part.replaceAll(" ", "")}` }, part) : part));
 
 /** An element; a function among the attributes listens to the event of that name. */
 function element(name, attributes = {}, ...children) {
@@ -415,26 +418,23 @@ const STYLE = new CSSStyleSheet();
 STYLE.replaceSync(`
 :host { all: initial !important; position: fixed !important; inset: auto 0 0 auto !important; z-index: 2147483000
   !important; }
-.all { --ink: #16222c; --muted: #45545f; --ground: #f1f4f6; --paper: #fff; --line: #d3dbe1; --edge: #61727e; --brand:
-  #0c3a5b; --accent: #0b5382; --on: #fff; --soft: #e2edf4; --bad: #a11d1d; --bad-ground: #fdf1f0; --focus: #0b5382; color:
-  var(--ink); font: 1em/1.5 system-ui, sans-serif; color-scheme: light dark; font-size: max(1.0625em, 1.0625rem);
-  overflow-wrap: anywhere; }
+.all { --ink: #16222c; --muted: #45545f; --ground: #f1f4f6; --paper: #fff; --line: #d3dbe1; --edge: #61727e; --accent:
+  #0b5382; --on: #fff; --soft: #e2edf4; --bad: #a11d1d; --bad-ground: #fdf1f0; --focus: #0b5382; color: var(--ink); font:
+  1em/1.5 system-ui, sans-serif; color-scheme: light dark; font-size: max(1.0625em, 1.0625rem); overflow-wrap: anywhere; }
 @media (prefers-color-scheme: dark) { .all { --ink: #e9eff3; --muted: #b7c5cf; --ground: #0f181f; --paper: #18242d;
   --line: #33444f; --edge: #8a9eab; --accent: #8fcaf0; --on: #0b1b26; --soft: #1f3747; --bad: #ffb9b0; --bad-ground:
   #3b1b19; --focus: #ffd479; } }
 * { box-sizing: border-box; margin: 0; padding: 0; } [hidden], p:empty { display: none !important; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-h2, h3, h4 { font-size: 1em; line-height: 1.25; } [role="list"] { list-style: none; }
-a { color: var(--accent); } label { font-weight: 600; }
-:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+h2, h3, h4 { font-size: 1em; line-height: 1.25; } [role="list"] { list-style: none; } a { color: var(--accent); }
+label, .choices p { font-weight: 600; } :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 button, textarea { font: inherit; color: inherit; border-radius: .375em; }
 button { min-height: max(2.75em, 44px); min-width: 44px; padding: .5em .9em; border: 2px solid var(--accent); line-height:
   1.3; background: var(--paper); color: var(--accent); text-align: start; cursor: pointer; }
 textarea { display: block; width: 100%; min-height: 44px; max-height: 9em; padding: .5em .75em; border: 2px solid
   var(--edge); background: var(--paper); field-sizing: content; resize: vertical; }
 .launcher { position: fixed; inset: auto 1em 1em auto; max-width: calc(100vw - 2em); padding: .75em 1.4em; border-color:
-  var(--on); border-radius: 2em; background: var(--accent); color: var(--on); font-weight: 600; box-shadow: 0 2px 12px
-  #0004; }
+  var(--on); border-radius: 2em; background: var(--accent); color: var(--on); font-weight: 600; }
 .launcher:hover, .send:hover { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .panel { position: fixed; inset: auto 1em 1em auto; width: min(27em, 100vw - 2em); height: min(46em, 100dvh - 2em);
   container-type: size; overflow: hidden; border: 1px solid var(--edge); border-radius: .75em; background: var(--paper);
@@ -443,53 +443,50 @@ textarea { display: block; width: 100%; min-height: 44px; max-height: 9em; paddi
   } }
 .box { height: 100%; display: flex; flex-direction: column; overflow-y: auto; overscroll-behavior: contain; }
 .top { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 0 .5em; padding:
-  .5em 1em .6em; background: var(--brand); color: #fff; border-bottom: 1px solid transparent; }
+  .5em 1em .6em; background: #0c3a5b; color: #fff; border-bottom: 1px solid transparent; }
 .top h2 { flex: 1 0 auto; font-size: 1.25em; } .top p { flex-basis: 100%; font-size: .9em; }
-.top button { border-color: #fff9; background: none; color: inherit; } .top button:hover { background: #fff2; }
-.top :focus-visible { outline-color: #ffd479; }
+.top button { border-color: #fff9; background: #fff1; color: inherit; } .top :focus-visible { outline-color: #ffd479; }
 .transcript { position: relative; flex: 1 0 auto; padding: .9em 1em; background: var(--ground); }
-.transcript:focus-visible { outline-offset: -3px; } .typing { margin-top: .9em; }
+.transcript:focus-visible { outline-offset: -3px; }
 @container (min-height: 20em) { .transcript { flex: 1 1 0; min-height: 8em; overflow-y: auto; overscroll-behavior:
   contain; } }
 @container (max-height: 20em) { .top p { display: none; } }
 @container (max-height: 10em) { .top { position: static; } }
-.aside, .hint, .note, .where, .sources, .typing { font-size: .9em; line-height: 1.4; color: var(--muted); }
-.messages { display: grid; gap: .9em; margin-top: .9em; }
+.aside, .hint, .note, .where, .sources, .typing, .tools { font-size: .9em; line-height: 1.4; color: var(--muted); }
+.messages { display: grid; gap: .9em; }
 .messages > li { min-width: 0; padding: .7em .9em .8em; border: 1px solid var(--line); border-radius: .5em; background:
   var(--paper); }
 .messages > .person { justify-self: end; max-width: 92%; background: var(--soft); border-color: transparent; }
-h3 { font-size: .85em; color: var(--muted); font-weight: 600; margin-bottom: .2em; } .text > * + * { margin-top: .7em; }
-:not(h3) + .text { margin-top: .9em; } .text ul { padding-inline-start: 1.25em; list-style: disc; }
-.messages p { white-space: pre-line; } .links, .choices, .tools { margin-top: .9em; }
+h3 { font-size: .85em; color: var(--muted); margin-bottom: .2em; } .text > * + * { margin-top: .7em; }
+.text ul { padding-inline-start: 1.25em; list-style: disc; } .messages p { white-space: pre-line; }
+.links, .choices, .tools, .typing, .messages, .sources, :not(h3) + .text { margin-top: .9em; }
 .links a, .more a { display: inline-block; min-height: 44px; padding-block: .3em; font-weight: 600; }
 .where { display: inline-block; width: 100%; font-weight: 400; } .sources .where { font-size: 1em; }
-.sources { margin-top: .9em; padding-top: .7em; border-top: 1px solid var(--line); color: var(--ink); }
-.sources li { margin-top: .35em; } .choices p { font-weight: 600; } .choices li { margin-top: .45em; }
-.choices button { width: 100%; }
+.sources { padding-top: .7em; border-top: 1px solid var(--line); color: var(--ink); } .sources li { margin-top: .35em; }
+.choices li { margin-top: .45em; } .choices button { width: 100%; }
 .choices button[aria-disabled="true"] { border-color: transparent; border-inline-start: 4px solid var(--edge); background:
   var(--ground); color: var(--ink); cursor: default; }
 .tools, .rate, .row, .more, [role="group"] { display: flex; flex-wrap: wrap; align-items: center; gap: .4em .5em; }
 .rate p + p, .rate form, .more p { flex-basis: 100%; } .quiet { border: 1px solid var(--edge); padding: .3em .7em; }
-.tools { justify-content: space-between; font-size: .9em; color: var(--muted); }
-button:hover, [aria-pressed="true"] { background: var(--soft); } [aria-pressed="true"] { box-shadow: inset 0 0 0 1px; }
+.tools { justify-content: space-between; } button:hover, [aria-pressed="true"] { background: var(--soft); }
+[aria-pressed="true"] { box-shadow: inset 0 0 0 1px; }
 [class*="thumb"]::before { content: ""; display: inline-block; width: 24px; height: 24px; margin: -4px .2em -6px -6px;
   scale: .75; background: currentColor; clip-path: path("M2 10h4v11H2zM8 21V10l5-8q3 1 2 7h7l-3 12z"); }
-.thumb-1::before { rotate: 180deg; }
+.rate form { display: grid; gap: .4em; justify-items: start; } .thumb-1::before { rotate: 180deg; }
 @keyframes dot { 50% { opacity: .2; } }
-.dots { font-weight: 700; animation: dot 1.2s infinite; }
-@media (prefers-reduced-motion: reduce) { .dots { animation: none; } }
+@media (prefers-reduced-motion: no-preference) { .dots { animation: dot 1.2s infinite; } }
 .alert:not(:empty) { padding: .7em 1em; border-inline-start: 6px solid var(--bad); background: var(--bad-ground); }
 .alert p { color: var(--bad); font-weight: 600; line-height: 1.4; margin-bottom: .4em; }
-.write { padding: .7em 1em .9em; border-top: 1px solid var(--line); } .write textarea, .row { margin-top: .4em; }
-.note { margin-top: .6em; } .more { padding: .7em 1em; border-bottom: 1px solid var(--line); }
+.write { padding: .7em 1em .9em; border-top: 1px solid var(--line); } .write textarea, .row, .note { margin-top: .4em; }
+.more { padding: .7em 1em; border-bottom: 1px solid var(--line); }
 .send { background: var(--accent); color: var(--on); font-weight: 600; padding-inline: 1.4em; }
-.easy::before { content: ""; display: inline-block; width: 1.2em; height: 1.2em; margin-inline-end: .4em; vertical-align:
-  -.2em; border: 2px solid; border-radius: .2em; font-weight: 700; line-height: .95em; text-align: center; }
+.easy::before { content: ""; width: 1.2em; height: 1.2em; margin-inline-end: .4em; border: 2px solid; border-radius: .2em;
+  font-weight: 700; line-height: .95em; text-align: center; }
+.easy { display: inline-flex; align-items: center; }
 .easy[aria-pressed="true"]::before { content: "✓"; content: "✓" / ""; }
 @media (forced-colors: active) { .person, .choices [aria-disabled="true"], .alert:not(:empty) { border: 1px solid
-  CanvasText !important; border-inline-width: 1px 6px !important; } [class*="thumb"]::before { forced-color-adjust: none;
-  background: ButtonText; } [aria-pressed="true"] { border-width: 4px; } .launcher, .send { border-width: 3px; background:
-  ButtonFace; color: ButtonText; } }
+  CanvasText !important; border-inline-width: 1px 6px !important; } [aria-pressed="true"] { border-width: 4px; }
+  .launcher, .send { border-width: 3px; background: ButtonFace; color: ButtonText; } }
 @media print { .all { display: none; } }
 `);
 

@@ -1,0 +1,1 @@
+"""How the tables of reviews and published texts came to be what they are."""

@@ -1,0 +1,1 @@
+"""How the table of ratings came to be what it is."""
