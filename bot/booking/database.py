@@ -46,6 +46,8 @@ class Database:
             with patient(_MIGRATE_MILLISECONDS / 1000), self.write() as connection:
                 self._lock(connection, _LOCK_MIGRATIONS)
                 _migrate(connection, migrations)
+            if not self.is_sqlite:
+                self.engine.dispose()  # workers may be forked after this, and must not share a connection
         except DatabaseError:
             where = address.render_as_string(hide_password=True)
             raise BookingStoreError(f"The database of bookings cannot be opened: {where}.") from None
