@@ -22,7 +22,7 @@ from sqlalchemy import create_engine
 from tests.conftest import ROOT
 
 SECRET = "a secret that all instances have"
-START_SECONDS = 150
+START_SECONDS = 240
 
 
 def free_port() -> int:
