@@ -165,7 +165,7 @@ class Instance:
         """End it with SIGKILL."""
         self.end(signal.SIGKILL)
 
-    def end(self, number: int = signal.SIGTERM, seconds: float = 40) -> int:
+    def end(self, number: int = signal.SIGTERM, seconds: float = 45) -> int:
         """End it with a signal, and return its exit status."""
         assert self._process
         self._process.send_signal(number)

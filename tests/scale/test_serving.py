@@ -155,7 +155,7 @@ def stops_and_finishes(instance, redis_server):
         assert not waiting.done() and instance.running
         held.let_go()
         assert "egenbetaling" in waiting.result(15).text
-        assert ending.result(20) == 0
+        assert ending.result(45) == 0, "bounded: 1 s of draining, 10 for what is sent, 15 for what is under way"
 
 
 class Held:
