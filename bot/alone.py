@@ -64,7 +64,6 @@ class _Held:
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
             hide_parameters=True,
-            connect_args={"connect_timeout": 3},
         )
         self._connection: Any = None
         self._take()

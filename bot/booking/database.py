@@ -17,10 +17,10 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 from bot.booking.errors import BookingStoreError
+from bot.booking.patience import bound_waiting, patient
 
 BUSY_SECONDS = 30
-_CONNECT_SECONDS = 3
-_ANSWER_MILLISECONDS = 5_000
+_ANSWER_MILLISECONDS = 3_000
 _MIGRATE_MILLISECONDS = 60_000
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK_MIGRATIONS = 7_210_001
@@ -43,9 +43,11 @@ class Database:
             raise BookingStoreError(f"The database of bookings cannot be opened: {type(error).__name__}.") from None
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         try:
-            with self.write() as connection:
+            with patient(_MIGRATE_MILLISECONDS / 1000), self.write() as connection:
                 self._lock(connection, _LOCK_MIGRATIONS)
                 _migrate(connection, migrations)
+            if not self.is_sqlite:
+                self.engine.dispose()  # workers may be forked after this, and must not share a connection
         except DatabaseError:
             where = address.render_as_string(hide_password=True)
             raise BookingStoreError(f"The database of bookings cannot be opened: {where}.") from None
@@ -106,7 +108,7 @@ def postgresql(url: str) -> Engine:
 def make(engine: Engine, tables: MetaData) -> None:
     """Make tables that are not there yet, one process at a time. Raises BookingStoreError where that cannot be."""
     try:
-        with engine.begin() as connection:
+        with patient(_MIGRATE_MILLISECONDS / 1000), engine.begin() as connection:
             _lock(connection, _LOCK_MIGRATIONS)
             tables.create_all(connection)
     except DatabaseError:
@@ -176,8 +178,8 @@ def _begin(connection: Connection) -> None:
 
 def _postgresql(address: URL) -> Engine:
     """Each wait is bounded, so that a database that is away is told to citizens instead of keeping them waiting."""
+    bound_waiting()
     bounds = {
-        "connect_timeout": _CONNECT_SECONDS,
         "options": f"-c statement_timeout={_ANSWER_MILLISECONDS} -c lock_timeout={_ANSWER_MILLISECONDS}"
         f" -c idle_in_transaction_session_timeout={_MIGRATE_MILLISECONDS}",
         "keepalives_idle": 10,

@@ -10,10 +10,12 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Even
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Index, func, insert, text
 
+from bot.booking.patience import patient
 from bot.rasa_parts.quick_tracker import QuickTracker
 from bot.shared.turns import before_save
 
 KEPT_SECONDS = 30 * 24 * 3600
+_PURGE_SECONDS = 600
 _STORED = "_vejviser_stored"
 _NEWEST = "_vejviser_newest"
 _NEWEST_EVENTS = text("SELECT id, data FROM events WHERE sender_id = :sender ORDER BY id DESC LIMIT :most")
@@ -114,7 +116,9 @@ class BoundedTrackerStore(SQLTrackerStore):
 
     def purge(self, now: float) -> int:
         """Delete conversations in which nothing was said for 30 days; return how many. ``now``: seconds since 1970."""
-        with self.session_scope() as session:
+        with patient(_PURGE_SECONDS), self.session_scope() as session:
+            if self.engine.dialect.name == "postgresql":
+                session.execute(text(f"SET LOCAL statement_timeout = {_PURGE_SECONDS * 1000}"))
             row = self.SQLEvent
             last = func.max(row.timestamp)
             old = session.query(row.sender_id).group_by(row.sender_id).having(last < now - KEPT_SECONDS)

