@@ -14,7 +14,7 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 import typer
 from rich.console import Console
 
-from bot import booking_cli, proposals_cli, staff_cli
+from bot import booking_cli, phrasings_cli, proposals_cli, staff_cli
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,6 +27,7 @@ err = Console(stderr=True)
 
 app.add_typer(booking_cli.app, name="bookings")
 app.add_typer(staff_cli.app, name="staff")
+app.command()(phrasings_cli.phrasings)
 app.add_typer(proposals_cli.app, name="proposals")
 
 
@@ -50,6 +51,8 @@ _CLEAR = {
     "PortTakenError",
     "BookingStoreError",
     "MemberError",
+    "ListError",
+    "UnreadableModelError",
 }
 
 

@@ -26,7 +26,7 @@ from bot.channels.web import BROKEN, WebInput
 from bot.figures import Counter
 from bot.opening_hours.zone import COPENHAGEN
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
-from bot.staff_pages import watch
+from bot.staff_pages import runner, watch
 from bot.staff_pages.frame import staff_pages
 from bot.staff_pages.registry import PAGES
 from bot.web.pages import pages
@@ -65,6 +65,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         everything()
         watch.begin()
         app.ctx.agent = load_agent(model, store)
+        app.ctx.renewing = asyncio.get_running_loop().run_in_executor(None, runner.renew, model)
         app.ctx.tidying = asyncio.get_running_loop().create_task(keep_tidy(app))
 
     async def keep_tidy(app: Sanic) -> None:

@@ -4,7 +4,7 @@ matplotlib is loaded at the first plot: the server starts without it.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,7 @@ def bars(rows: Mapping[str, Shown]) -> bytes:
         axes.set_xlim(0, max([*values, 1]) * 1.18)
         axes.xaxis.set_visible(False)
 
-    return _svg(draw, 0.5 + 0.42 * len(rows))
+    return svg(draw, 0.5 + 0.42 * len(rows))
 
 
 def hours(rows: Mapping[tuple[int, bool], Shown]) -> bytes:
@@ -80,7 +80,7 @@ def hours(rows: Mapping[tuple[int, bool], Shown]) -> bytes:
         axes.yaxis.get_major_locator().set_params(integer=True)
         axes.legend(frameon=False, fontsize=10, loc="upper left")
 
-    return _svg(draw, 3.6)
+    return svg(draw, 3.6)
 
 
 def weeks(names: Sequence[str], lines: Mapping[str, Sequence[float | Untold | None]], unit: str) -> bytes:
@@ -101,10 +101,11 @@ def weeks(names: Sequence[str], lines: Mapping[str, Sequence[float | Untold | No
             axes.text(0.5, 0.5, UNTOLD[Untold.FEW], transform=axes.transAxes, ha="center")
         axes.legend(frameon=False, fontsize=10, loc="upper left", ncol=len(lines))
 
-    return _svg(draw, 3.2)
+    return svg(draw, 3.2)
 
 
-def _svg(draw: Any, height: float) -> bytes:
+def svg(draw: Callable[["Axes"], None], height: float) -> bytes:
+    """Return what ``draw`` draws, ``height`` inches high."""
     with _lock:
         import matplotlib
         from matplotlib.figure import Figure

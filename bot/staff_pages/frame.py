@@ -22,7 +22,7 @@ from bot.web.pages import FOLDER
 log = structlog.get_logger()
 Work = Callable[[Request], Awaitable[HTTPResponse]]
 _BROKEN = "Der gik noget galt. Prøv igen om lidt. Bliver det ved, så sig det til den, der driver Vejviser."
-_STYLE = "/personale.css"
+_FILES = {"/personale.css": "text/css; charset=utf-8", "/personale.js": "text/javascript; charset=utf-8"}
 
 
 def staff_pages(staff: Staff, pages: tuple[Page, ...], public_url: str | None) -> Blueprint:
@@ -30,13 +30,9 @@ def staff_pages(staff: Staff, pages: tuple[Page, ...], public_url: str | None) -
     guard = Guard(staff, public_url)
     entry = Entry(staff, guard)
     routes = Blueprint("staff_pages")
-    style = (FOLDER / "personale.css").read_bytes()
-
-    async def show_style(request: Request) -> HTTPResponse:
-        return raw(style, content_type="text/css; charset=utf-8")
-
     add = _adder(routes, staff)
-    add("GET", HOME + _STYLE, show_style)
+    for path, kind in _FILES.items():
+        add("GET", HOME + path, _file(path, kind))
     add("GET", LOGIN, entry.show)
     add("POST", LOGIN, entry.log_in)
     add("POST", LOGOUT, entry.log_out)
@@ -44,6 +40,15 @@ def staff_pages(staff: Staff, pages: tuple[Page, ...], public_url: str | None) -
         for route in page.routes:
             add(route.method, HOME + page.path + route.path, _for_members(route, guard, pages))
     return routes
+
+
+def _file(path: str, kind: str) -> Work:
+    body = (FOLDER / path.lstrip("/")).read_bytes()
+
+    async def answer(request: Request) -> HTTPResponse:
+        return raw(body, content_type=kind)
+
+    return answer
 
 
 def _for_members(route: Route, guard: Guard, pages: tuple[Page, ...]) -> Work:
