@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
+from rich.table import Column, Table
 
 if TYPE_CHECKING:
     from bot.staff.lines import Line
@@ -26,25 +26,25 @@ def phrasings(
 ) -> None:
     """Try a list of phrasings with the newest model; exit status 1 below --at-least."""
     from bot import settings
-    from bot.assistant import newest_model
     from bot.logs import quiet
-    from bot.staff.results import Score, changes
 
     quiet()
+    from bot.assistant import newest_model
+    from bot.staff.results import Score, changes
+
     lines, folder = _lines(file), settings.read().models
     models = [_model(model, folder) if model else newest_model(folder)]
     models += [_model(against, folder)] if against else []
     found = [_tried(lines, each) for each in models]
-    table = Table("Model", "Rigtige", "Forkerte", "Usikre", "Besvaret, ikke målt", "Andel")
+    table = Table(Column("Model", no_wrap=True), "Rigtige", "Forkerte", "Usikre", "Umålte", "Andel")
     for each, results in zip(models, found, strict=True):
         score = Score.of(results)
-        shown = "–" if score.share is None else f"{100 * score.share:.1f} %"
-        table.add_row(each.name, *map(str, (score.right, score.wrong, score.unsure, score.answered)), shown)
+        counts = map(str, (score.right, score.wrong, score.unsure, score.answered))
+        table.add_row(each.name, *counts, "–" if score.share is None else f"{100 * score.share:.1f} %")
     out.print(table, highlight=False)
     for result in found[0] if failures else ():
         if result.verdict.value in {"wrong", "unsure"}:
-            verdict = _WORDS[result.verdict.value]
-            _say(f"{verdict}: {result.text} (skulle være {result.expected}, blev {result.heard.topic})")
+            _say(f"{_WORDS[result.verdict.value]}: {result.text}: {result.expected} → {result.heard.topic}")
     for old, new in changes(found[1], found[0]) if len(found) > 1 else ():
         _say(f"ændret: {new.text}: {old.heard.topic} ({_WORDS[old.verdict.value]}) → {_said(new)}")
     share = Score.of(found[0]).share

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sanic.response import HTTPResponse
 
-from bot.assembly import the_booking_texts, the_bookings, the_hours
-from bot.booking import Appointment, NotClosableError, NotFound, NotYetError
+from bot.assembly import the_bookings, the_hours
+from bot.booking import NotFound, NotYetError
 from bot.booking.attendance import monday
-from bot.booking.spans import SpanError, day_of, span_of
+from bot.booking.spans import span_of
 from bot.figures import words
-from bot.opening_hours.danish import weekday
 from bot.opening_hours.zone import local
-from bot.staff_pages.entries import danish_date, today
+from bot.staff_pages import closing
+from bot.staff_pages.booking_words import clock_span, day_asked, names, now
+from bot.staff_pages.entries import today
 from bot.staff_pages.page import HOME, Page, Refused, Route, Visit
 
 _CAME = {"ja": True, "nej": False, "": None}
 _GONE = "Den tid findes ikke mere. Borgeren har nok aflyst eller flyttet den. Se listen igen."
+_NOTICES = {"aabnet": "Tiden er åben igen. Borgere kan booke den nu."}
 _NOT_YET = "Dagen er ikke kommet endnu, så ingen kan være kommet eller udeblevet."
-_OVER = "Det tidspunkt er forbi, så det kan ikke lukkes."
 
 
 def show(visit: Visit) -> HTTPResponse:
     """Return a day, today by default."""
-    day = _day(visit)
+    day = day_asked(visit)
     return visit.page(
         "bookinger.html",
         **_of(day, day),
@@ -39,7 +39,7 @@ def show(visit: Visit) -> HTTPResponse:
 
 def show_week(visit: Visit) -> HTTPResponse:
     """Return a week, this one by default."""
-    first = monday(_day(visit))
+    first = monday(day_asked(visit))
     days = [first + timedelta(days=ahead) for ahead in range(7)]
     return visit.page(
         "bookinger_uge.html",
@@ -51,11 +51,11 @@ def show_week(visit: Visit) -> HTTPResponse:
 
 def mark(visit: Visit) -> HTTPResponse:
     """Note whether somebody came."""
-    came, day = visit.field("kom"), _day(visit)
+    came, day = visit.field("kom"), day_asked(visit)
     if came not in _CAME:
         raise Refused(_GONE)
     try:
-        the_bookings().desk.mark(_now(), visit.field("aftale")[:64], _CAME[came])
+        the_bookings().desk.mark(now(), visit.field("aftale")[:64], _CAME[came])
     except NotFound:
         raise Refused(_GONE, 404) from None
     except NotYetError:
@@ -63,59 +63,13 @@ def mark(visit: Visit) -> HTTPResponse:
     return visit.go(f"{HOME}/bookinger?dag={day.isoformat()}#aftaler")
 
 
-def ask_to_close(visit: Visit) -> HTTPResponse:
-    """Return whom it concerns when a time is closed, before it is."""
-    day, start, end = _span(visit)
-    if end <= local(_now()):
-        raise Refused(_OVER)
-    desk = the_bookings().desk
-    length = timedelta(minutes=30)
-    concerned = [one for one in desk.days(day, day) if start < one.start + length and one.start < end]
-    return _closing(visit, day, start, end, concerned, done=False)
-
-
-def close(visit: Visit) -> HTTPResponse:
-    """Close a time, and return whom it concerns."""
-    day, start, end = _span(visit)
-    try:
-        concerned = the_bookings().desk.close(_now(), start, end)
-    except NotClosableError:
-        raise Refused(_OVER) from None
-    return _closing(visit, day, start, end, concerned, done=True)
-
-
-def reopen(visit: Visit) -> HTTPResponse:
-    """Open a time again."""
-    day, start, end = _span(visit)
-    the_bookings().desk.reopen(start, end)
-    return visit.go(f"{HOME}/bookinger?dag={day.isoformat()}&n=aabnet")
-
-
-_NOTICES = {"aabnet": "Tiden er åben igen. Borgere kan booke den nu."}
-
-
-def _closing(
-    visit: Visit, day: date, start: datetime, end: datetime, concerned: list[Appointment], done: bool
-) -> HTTPResponse:
-    return visit.page(
-        "luk.html",
-        day=day,
-        span=_clock_span(start, end),
-        start=visit.field("fra"),
-        end=visit.field("til"),
-        concerned=concerned,
-        done=done,
-        **_names(),
-    )
-
-
 def _of(first: date, last: date) -> dict[str, Any]:
     return {
         "listed": the_bookings().desk.days(first, last),
         "closed": [_closed(day) for day in _days(first, last)],
         "today": today(),
-        "printed": local(_now()),
-        **_names(),
+        "printed": local(now()),
+        **names(),
     }
 
 
@@ -125,7 +79,7 @@ def _closed(day: date) -> tuple[date, list[tuple[str, str, str]]]:
     spans = [(max(start, midnight), min(end, end_of_day)) for start, end in the_bookings().desk.closed(day, day)]
     return day, [
         (
-            _clock_span(start, end),
+            clock_span(start, end),
             "" if start == midnight else f"{start:%H:%M}",
             "" if end == end_of_day else f"{end:%H:%M}",
         )
@@ -135,25 +89,6 @@ def _closed(day: date) -> tuple[date, list[tuple[str, str, str]]]:
 
 def _days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
-
-
-def _names() -> dict[str, Any]:
-    topics = the_booking_texts().topics
-    named: Callable[[str | None], str] = lambda key: topics.get(key or "", key or "")  # noqa: E731
-    return {
-        "topic": named,
-        "date": danish_date,
-        "weekday": weekday,
-        "week_ahead": timedelta(days=7),
-        "one_day": timedelta(days=1),
-    }
-
-
-def _clock_span(start: datetime, end: datetime) -> str:
-    first, last = start.time() == time(), end.time() == time()
-    if first or last:
-        return "hele dagen" if first and last else f"til kl. {end:%H.%M}" if first else f"fra kl. {start:%H.%M}"
-    return f"kl. {start:%H.%M}-{end:%H.%M}"
 
 
 def _hours(day: date) -> str:
@@ -175,26 +110,6 @@ def _times(day: date) -> list[str]:
     ]
 
 
-def _day(visit: Visit) -> date:
-    written = visit.field("dag")
-    try:
-        return day_of(written, today()) if written else today()
-    except SpanError as error:
-        raise Refused(str(error)) from None
-
-
-def _span(visit: Visit) -> tuple[date, datetime, datetime]:
-    day = _day(visit)
-    try:
-        return (day, *span_of(day, visit.field("fra"), visit.field("til")))
-    except SpanError as error:
-        raise Refused(str(error)) from None
-
-
-def _now() -> datetime:
-    return datetime.now(timezone.utc)
-
-
 PAGE = Page(
     "/bookinger",
     "Bookinger",
@@ -202,8 +117,8 @@ PAGE = Page(
         Route("GET", "", show),
         Route("POST", "", mark),
         Route("GET", "/uge", show_week),
-        Route("GET", "/luk", ask_to_close),
-        Route("POST", "/luk", close),
-        Route("POST", "/aabn", reopen),
+        Route("GET", "/luk", closing.ask),
+        Route("POST", "/luk", closing.close),
+        Route("POST", "/aabn", closing.reopen),
     ),
 )

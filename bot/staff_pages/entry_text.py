@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from typing import Any
 from urllib.parse import quote
 
 from sanic.response import HTTPResponse
 
-from bot.assembly import the_knowledge, the_phrasing, the_places, the_reviews
+from bot.assembly import the_answerer, the_knowledge, the_phrasing, the_places, the_reviews
+from bot.dialogue.context import Context
+from bot.dialogue.reply import Message
 from bot.knowledge import Entry
 from bot.reviewing import mark
 from bot.staff_pages.entries import danish_date, owners, reading, seen
@@ -39,14 +42,7 @@ def _page(visit: Visit, entry: Entry, status: int = 200, **told: str | None) -> 
     own = next(each for each in everything if each.entry.key == entry.key)
     due = [each for each in everything if each.state.due and each.entry.key != entry.key]
     later = [each for each in due if each.entry.key > entry.key]
-    cited = [
-        {"title": each.title, "date": each.date, "section": each.section}
-        for each in the_phrasing().cited(entry.sources)
-    ]
-    said = {
-        name: channels([{"text": text, "sources": cited}], False, "")
-        for name, text in (("full", entry.answer), ("easy", entry.easy))
-    }
+    said = {name: channels(_said(entry, easy), True, "") for name, easy in (("full", False), ("easy", True))}
     messenger = [message["text"] for message in said["full"].messenger]
     return visit.page(
         "tekst.html",
@@ -65,6 +61,26 @@ def _page(visit: Visit, entry: Entry, status: int = 200, **told: str | None) -> 
         next=(later or due)[:1],
         **told,
     )
+
+
+def _said(entry: Entry, easy: bool) -> list[dict[str, Any]]:
+    """Return the responses with which the assistant says an entry first of all, with the choices that follow."""
+    now = datetime.now(timezone.utc)
+    reply = the_answerer().answer_topic(entry.topic, entry.service, entry.theme, Context(easy=easy), now)
+    messages = [message for message in reply.messages if entry.key in message.about]
+    if not messages:  # said only together with others
+        text = entry.easy if easy else entry.answer
+        messages = [Message(text, sources=the_phrasing().cited(entry.sources))]
+    return [
+        {
+            "text": message.text,
+            "buttons": [{"title": choice.title, "key": choice.key} for choice in message.choices],
+            "sources": [
+                {"title": cited.title, "section": cited.section, "date": cited.date} for cited in message.sources
+            ],
+        }
+        for message in messages
+    ]
 
 
 def _entry(visit: Visit) -> Entry:

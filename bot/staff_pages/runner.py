@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timezone
 from functools import lru_cache
@@ -26,7 +27,7 @@ _REST = 1.5
 _TELL_SECONDS = 1.0
 _LONG_REST = 0.25
 _BROKEN = "Noget gik galt. Prøv igen. Bliver det ved, så sig det til den, der driver Vejviser."
-Work = Callable[[], None]
+Work = Iterator[None]
 _waiting: SimpleQueue[Work] = SimpleQueue()
 _lock = Lock()
 _working = False
@@ -39,12 +40,12 @@ def classifier(model: Path) -> TopicClassifier:
 
 
 def begin(job: str, lines: Sequence[Line], models: Sequence[Path], told: str | None, saved: int | None = None) -> None:
-    """Have a list tried, after those that wait.
+    """Have a list tried; several are tried in turns, so that a short one need not wait for a long one.
 
     ``told`` is what there is to say on the list, ``saved`` its number where it is a saved one.
     """
     global _working
-    _waiting.put(lambda: _run(job, list(lines), list(models), told, saved))
+    _waiting.put(_run(job, list(lines), list(models), told, saved))
     with _lock:
         if not _working:
             _working = True
@@ -52,34 +53,43 @@ def begin(job: str, lines: Sequence[Line], models: Sequence[Path], told: str | N
 
 
 def _work() -> None:
+    turns: deque[Work] = deque()
     while True:
-        _waiting.get()()
+        while not turns or not _waiting.empty():
+            turns.append(_waiting.get())
+        work = turns.popleft()
+        if next(work, work) is None:
+            turns.append(work)
 
 
-def results(
-    lines: Sequence[Line], model: Path, tell: Callable[[int], None] = lambda _: None, rest: float = 0.0
-) -> list[Result]:
+def results(lines: Sequence[Line], model: Path, tell: Callable[[int], None] = lambda _: None) -> list[Result]:
     """Return how a model takes each of some phrasings, and tell after each how many are done.
 
-    ``rest``: how long to rest after each, as a multiple of how long it took. Raises ``UnreadableModelError``.
+    Raises ``UnreadableModelError``.
     """
     understands = classifier(model)
     found = []
-    for number, line in enumerate(lines, 1):
-        began = time.thread_time()
+    for line in lines:
         found.append(judge(line, understands))
-        tell(number)
-        if rest:
-            time.sleep(min(rest * (time.thread_time() - began), _LONG_REST))
+        tell(len(found))
     return found
 
 
-def _run(job: str, lines: list[Line], models: list[Path], told: str | None, saved: int | None) -> None:
+def _run(job: str, lines: list[Line], models: list[Path], told: str | None, saved: int | None) -> Work:
+    """Try a list, a phrasing at a time."""
     jobs, lists = the_staff().jobs, the_staff().lists
+    tell = _teller(job)
     try:
-        found = []
-        for place, model in enumerate(models):
-            found.append(results(lines, model, _teller(job, place * len(lines)), _REST))
+        found: list[list[Result]] = []
+        for model in models:
+            understands = classifier(model)
+            found.append([])
+            for line in lines:
+                began = time.thread_time()
+                found[-1].append(judge(line, understands))
+                tell(sum(map(len, found)))
+                time.sleep(min(_REST * (time.thread_time() - began), _LONG_REST))
+                yield
             if saved is not None:
                 lists.note(saved, model.name, Score.of(found[-1]), _now())
         jobs.finish(job, found, told, _now())
@@ -90,7 +100,7 @@ def _run(job: str, lines: list[Line], models: list[Path], told: str | None, save
         jobs.fail(job, _BROKEN, _now())
 
 
-def _teller(job: str, before: int) -> Callable[[int], None]:
+def _teller(job: str) -> Callable[[int], None]:
     """Return what notes how far a job is, once a second."""
     last = time.monotonic()
 
@@ -98,7 +108,7 @@ def _teller(job: str, before: int) -> Callable[[int], None]:
         nonlocal last
         if time.monotonic() - last >= _TELL_SECONDS:
             last = time.monotonic()
-            the_staff().jobs.advance(job, before + done, _now())
+            the_staff().jobs.advance(job, done, _now())
 
     return tell
 

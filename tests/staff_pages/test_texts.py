@@ -78,6 +78,7 @@ def test_a_text_is_shown_with_all_there_is_to_know_of_it(member):
         f"linje {place.lines['answer']}",
         ENTRY.sources[0].section.split(" › ")[-1],
         "Kilde: serviceniveau",
+        "Svar med et tal.",
         "Ingen har noteret",
     ):
         assert part in text, part

@@ -1,0 +1,173 @@
+"""Staff try a whole list: pasted, uploaded, compared with another model, saved and tried again."""
+
+import os
+import shutil
+import time
+from datetime import datetime, timezone
+
+import pytest
+
+from tests.conftest import Talk
+
+from .conftest import check_page, serving
+
+LIST = (
+    "formulering;emne;hjælp\nhvad koster bostøtte?;price;§ 85\n"
+    "hvor længe kan jeg få § 107;Hvor længe kan jeg få hjælpen?;107\n"
+    "hvad koster det;wage;\nvil gerne vide noget om himlen;price;\njeg vil dø;price;\n=SUM(A1);;\n<b>hej</b>;greet;\n"
+)
+
+
+def outcome(member, reply, seconds=120):
+    """The page of a list, once it is done."""
+    assert reply.status_code == 303, reply.text
+    path = reply.headers["location"]
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if member.get(path + "/stand").json()["state"] != "running":
+            return path, member.get(path).text
+        time.sleep(0.2)
+    raise AssertionError("the list was not done")
+
+
+def test_a_pasted_list_is_judged_and_nothing_of_danger_is_kept(bench, member):
+    path, page = outcome(member, member.send("/personale/mange", lines=LIST))
+    for said in ("rigtig", "forkert", "usikker", "besvaret", "Forvekslinger", "[fare: teksten bliver ikke gemt]"):
+        assert said in page
+    assert "jeg vil dø" not in page and "<b>hej</b>" not in page
+    written = member.get(path + "/csv")
+    assert written.headers["content-type"].startswith("text/csv")
+    rows = written.content.decode("utf-8-sig").splitlines()
+    assert len(rows) == 8
+    assert rows[1].startswith("hvad koster bostøtte?;price;85;price;Bostøtte (§ 85);")
+    assert rows[1].endswith(";rigtig")
+    assert rows[6].startswith("'=SUM(A1)")
+    for name in ("sikkerhed.svg", "forvekslinger.svg"):
+        picture = member.get(f"{path}/billede/{name}")
+        assert picture.headers["content-type"] == "image/svg+xml" and b"<svg" in picture.content
+    kept = (bench.data / "bookings.db").read_bytes() + (bench.data / "bookings.db-wal").read_bytes()
+    assert "jeg vil dø".encode() not in kept
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8-sig"])
+def test_an_uploaded_file_is_read_whoever_wrote_it(member, encoding):
+    files = {"file": ("liste.csv", LIST.encode(encoding), "text/csv")}
+    _, page = outcome(member, member.send("/personale/mange", files=files))
+    assert "liste.csv" in page and "hvor længe kan jeg få § 107" in page
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"lines": ""}, "Listen er tom"),
+        ({"lines": "hej\n" * 50_001}, "50.000"),
+        ({"lines": "x" * 2001}, "for lang"),
+        ({"file": b"PK\x03\x04"}, "Excel"),
+        ({"file": bytes(range(256)) * 100}, "ikke tekst"),
+        ({"lines": "hej", "file": b"hej"}, "enten"),
+        ({"lines": "hej", "against": "../../etc/passwd"}, "findes ikke mere"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_a_sentence(member, given, said):
+    raw = given.pop("file", None)
+    reply = member.send("/personale/mange", files={"file": ("x", raw)} if raw else None, **given)
+    assert reply.status_code == 400
+    assert said in reply.text
+
+
+def test_a_request_that_is_too_large_is_refused_with_a_sentence(member):
+    reply = member.client.post("/personale/mange", content=b"x" * 13_000_000)
+    assert reply.status_code == 413
+    assert "for stort" in reply.text
+
+
+def test_an_unknown_result_says_so(member):
+    for path in ("/personale/mange/nix", "/personale/mange/nix/csv", "/personale/mange/nix/billede/sikkerhed.svg"):
+        reply = member.get(path)
+        assert reply.status_code == 404 and "findes ikke mere" in reply.text
+
+
+def test_a_saved_list_is_masked_shows_its_runs_and_can_be_deleted(bench, member):
+    lines = "hvad koster bostøtte, mit cpr er 010190-1234;price\nhvad koster bostøtte;price"
+    path, _ = outcome(member, member.send("/personale/mange", lines=lines))
+    assert "Listen er gemt" in member.send(path + "/gem", name="Priser <b>").text
+    assert "Der er allerede en liste" in member.send(path + "/gem", name="Priser <b>").text
+    assert "Giv listen et navn" in member.send(path + "/gem", name=" ").text
+    (saved,) = bench.staff.lists.all()
+    assert saved.size == 2 and len(saved.runs) == 1 and saved.runs[0].score.right == 2
+    assert not any("010190" in line.text for line in bench.staff.lists.lines(saved.id))
+    assert "Priser &lt;b&gt;" in member.get("/personale/mange").text
+    _, page = outcome(member, member.send("/personale/mange/igen", number=str(saved.id)))
+    assert "Samlet" in page
+    assert "Listen er slettet" in member.send("/personale/mange/slet", number=str(saved.id)).text
+    assert bench.staff.lists.all() == []
+
+
+def test_two_models_side_by_side_and_a_new_model_tries_the_saved_lists(tmp_path, bench):
+    models = tmp_path / "models"
+    models.mkdir()
+    newest = max(bench.models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
+    for number, name in enumerate(("old", "new")):
+        shutil.copy(newest, models / f"{name}.tar.gz")
+        os.utime(models / f"{name}.tar.gz", (number + 1, number + 1))
+    (models / "broken.tar.gz").write_bytes(b"no model")
+    os.utime(models / "broken.tar.gz", (0, 0))
+    with serving(tmp_path, models) as started:
+        someone = started.member("Mette")
+        path, page = outcome(someone, someone.send("/personale/mange", lines=LIST, against="old.tar.gz"))
+        assert "0 sætninger bliver læst anderledes" in page
+        assert "new.tar.gz" in page and "old.tar.gz" in page
+        assert "læst som (old.tar.gz)" in someone.get(path + "/csv").text
+        someone.send(path + "/gem", name="Mine")
+        _, page = outcome(someone, someone.send("/personale/mange", lines=LIST, against="broken.tar.gz"))
+        assert "broken.tar.gz kan ikke læses" in page
+    os.utime(models / "old.tar.gz", (9, 9))
+    (models / "old.tar.gz").rename(models / "newest.tar.gz")
+    with serving(tmp_path, models) as started:
+        until = time.monotonic() + 60
+        while time.monotonic() < until and len(started.staff.lists.all()[0].runs) < 3:
+            time.sleep(0.3)
+        assert [run.model for run in started.staff.lists.all()[0].runs][-1] == "newest.tar.gz"
+
+
+def test_citizens_are_answered_while_a_long_list_is_tried(bench, member):
+    talk = Talk(bench.base)
+
+    def p50():
+        times = []
+        for _ in range(15):
+            began = time.perf_counter()
+            talk.say("hvad koster bostøtte?")
+            times.append(time.perf_counter() - began)
+        return sorted(times)[len(times) // 2]
+
+    alone = p50()
+    lines = "\n".join(f"hvor meget koster bostøtte nummer {number}" for number in range(1500))
+    reply = member.send("/personale/mange", lines=lines)
+    time.sleep(2)
+    beside = p50()
+    job = bench.staff.jobs.find(reply.headers["location"].split("/")[-1], datetime.now(timezone.utc))
+    assert job.state == "running" and 0 < job.done < job.total
+    print(f"a citizen waits {1000 * alone:.0f} ms, beside a long list {1000 * beside:.0f} ms; {job.done} done")
+    assert beside < 3 * alone + 0.05
+
+
+def test_in_a_browser_with_the_keyboard_alone(visit, pictures):
+    page = visit("/personale/mange")
+    check_page(page, pictures, "mange")
+    page.get_by_label("Sæt sætninger ind").focus()
+    page.keyboard.type(LIST)
+    page.get_by_label("Hvad skal listen hedde").focus()
+    page.keyboard.type("Efterårets spørgsmål")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Sætningerne").wait_for()  # the page comes anew by itself
+    assert page.locator("img.picture").evaluate_all("all => all.every(each => each.complete && each.naturalWidth > 0)")
+    check_page(page, pictures, "mange-resultat")
+    page.get_by_label("Navn").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("status").wait_for()
+    page.get_by_role("link", name="Prøv mange").click()
+    page.get_by_role("heading", name="Efterårets spørgsmål").wait_for()
+    check_page(page, pictures, "mange-gemt")
+    page.get_by_role("button", name="Slet Efterårets spørgsmål").click()
+    page.get_by_role("status").wait_for()
