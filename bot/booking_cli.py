@@ -1,14 +1,15 @@
-"""``vejviser bookings``: the staff's list of a day."""
+"""``vejviser bookings``: the staff's list of a day, and closing times for booking."""
 
 import csv
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timezone
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -17,7 +18,7 @@ from rich.table import Table
 if TYPE_CHECKING:
     from bot.booking import Appointment, Bookings
 
-app = typer.Typer(invoke_without_command=True, help="List the appointments of a day, for staff.")
+app = typer.Typer(invoke_without_command=True, help="List the appointments of a day, for staff; close and open times.")
 
 
 class Format(str, Enum):
@@ -30,32 +31,87 @@ class Format(str, Enum):
 
 @app.callback()
 def bookings(
+    context: typer.Context,
     day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date; today by default.")] = None,
     form: Annotated[Format, typer.Option("--format", help="A table, or a file for a spreadsheet or calendar.")] = (
         Format.table
     ),
 ) -> None:
     """List the appointments of a day, for staff."""
-    from bot.booking import BookingStoreError
     from bot.opening_hours.zone import local
 
+    if context.invoked_subcommand:
+        return
     now = datetime.now(timezone.utc)
     when = day.date() if day else local(now).date()
-    try:
-        store = open_bookings(now)
-    except BookingStoreError as error:
-        Console(stderr=True).print(f"[bold red]Fejl:[/] {error}", highlight=False)
-        raise typer.Exit(1) from None
-    try:
+    with _opened(now) as store:
         listed = store.day(when)
-    finally:
-        store.close()
     if form is Format.table:
         _print(when, listed)
     elif form is Format.csv:
         sys.stdout.write(as_csv(listed))
     else:
         _write_calendar(listed, now)
+
+
+_DAY = Annotated[str, typer.Argument(help="The date, as 2026-12-03.")]
+_FROM = Annotated[str, typer.Option("--from", help="When it begins, as 10:30; the whole day without both.")]
+_TO = Annotated[str, typer.Option("--to", help="When it ends, as 12:00.")]
+
+
+@app.command()
+def close(day: _DAY, begins: _FROM = "", ends: _TO = "") -> None:
+    """Close a day or some hours for booking, and list whom it concerns; they keep their times."""
+    from bot.booking import NotClosableError
+
+    now = datetime.now(timezone.utc)
+    start, end = _span(day, begins, ends, now)
+    with _opened(now) as store:
+        try:
+            concerned = store.desk.close(now, start, end)
+        except NotClosableError:
+            _stop("Det tidspunkt er forbi, så det kan ikke lukkes.")
+    Console().print("Der er lukket for nye bookinger. De aftaler, der var der, bliver stående:", highlight=False)
+    _print(start.date(), concerned)
+
+
+@app.command(name="open")
+def reopen(day: _DAY, begins: _FROM = "", ends: _TO = "") -> None:
+    """Open a closed day, or some hours of it, for booking again."""
+    now = datetime.now(timezone.utc)
+    start, end = _span(day, begins, ends, now)
+    with _opened(now) as store:
+        store.desk.reopen(start, end)
+    Console().print("Der er åbent for bookinger igen.", highlight=False)
+
+
+def _span(day: str, begins: str, ends: str, now: datetime) -> tuple[datetime, datetime]:
+    from bot.booking.spans import SpanError, day_of, span_of
+    from bot.opening_hours.zone import local
+
+    try:
+        return span_of(day_of(day, local(now).date()), begins, ends)
+    except SpanError as error:
+        _stop(str(error))
+
+
+@contextmanager
+def _opened(now: datetime) -> "Iterator[Bookings]":
+    from bot.booking import BookingStoreError
+
+    try:
+        store = open_bookings(now)
+    except BookingStoreError as error:
+        _stop(str(error))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _stop(sentence: str) -> NoReturn:
+    Console(stderr=True).print(f"[bold red]Fejl:[/] {sentence}", highlight=False)
+    raise typer.Exit(1)
 
 
 def open_bookings(now: datetime) -> "Bookings":

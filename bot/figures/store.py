@@ -85,7 +85,7 @@ class Figures:
     def turns(self, week: date) -> Counter[Turn]:
         """Return the messages of the week that begins on ``week``, a Monday in Copenhagen; hours in Copenhagen."""
         columns = turns.c.hour, turns.c.channel, turns.c.outcome, turns.c.topic, turns.c["count"]
-        query = select(columns).where(turns.c.hour >= _midnight(week), turns.c.hour < _midnight(week, 7))
+        query = select(*columns).where(turns.c.hour >= _midnight(week), turns.c.hour < _midnight(week, 7))
         with self._database.read() as connection:
             rows = connection.execute(query).all()
         return Counter({(hour.astimezone(COPENHAGEN), *rest): count for hour, *rest, count in rows})

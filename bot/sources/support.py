@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from bot.knowledge.model import Entry, Knowledge
@@ -56,24 +57,26 @@ def ground(entry: Entry, knowledge: Knowledge, documents: Mapping[str, Document]
     service = knowledge.services.get(entry.service or "")
     if service:
         allowed |= {Figure("paragraph", number) for number in service.paragraphs}
-    everywhere = set(
-        figures(
-            "\n".join(
-                line for document in documents.values() for section in document.sections.values() for line in section
-            )
-        )
+    everywhere = _figures_of(
+        "\n".join(line for document in documents.values() for section in document.sections.values() for line in section)
     )
-    contact = set(
-        figures("\n".join(line for document in documents.values() for line in document.sections.get(CONTACT, ())))
+    contact = _figures_of(
+        "\n".join(line for document in documents.values() for line in document.sections.get(CONTACT, ()))
     )
-    allowed |= contact & set(figures("\n".join(knowledge.contact.values())))
+    allowed |= contact & _figures_of("\n".join(knowledge.contact.values()))
     return Ground(
         frozenset(allowed),
         frozenset(counts),
-        frozenset(everywhere),
+        everywhere,
         len(knowledge.sources),
         frozenset({"weekday"} if service else {"weekday", "paragraph"}),
     )
+
+
+@lru_cache(maxsize=8)
+def _figures_of(text: str) -> frozenset[Figure]:
+    """The figures of a text that is the same for every entry: whole documents take a while."""
+    return frozenset(figures(text))
 
 
 def unsupported(text: str, on: Ground) -> list[Figure]:

@@ -81,3 +81,32 @@ def test_a_database_that_is_away(monkeypatch, tmp_path):
     assert result.exit_code == 1
     assert result.stderr.startswith("Fejl: ")
     assert "pass-phrase" not in result.stderr + result.stdout
+
+
+def test_closing_lists_whom_it_concerns_and_opening_takes_it_back(day):
+    written = day.isoformat()
+    result = run("close", written, "--from", "10:00", "--to", "10:30")
+    assert result.exit_code == 0, result.stderr
+    assert "Eva" in result.stdout
+    assert "Åse" not in result.stdout
+    bookings = open_bookings(datetime.now(timezone.utc))
+    taken = {start for start in bookings.free(datetime.now(timezone.utc)) if start.date() == day}
+    assert all((start.hour, start.minute) != (10, 0) for start in taken)
+    assert run("open", written).exit_code == 0
+    again = {start for start in bookings.free(datetime.now(timezone.utc)) if start.date() == day}
+    bookings.close()
+    assert len(again) == len(taken) + 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("close", "3/12"), "Skriv den som"),
+        (("close", "2020-01-01"), "over et år"),
+        (("open", "2026-12-03", "--from", "12", "--to", "10"), "Sluttidspunktet"),
+    ],
+)
+def test_what_cannot_be_closed_is_said(day, arguments, said):
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert said in result.stderr.replace("\n", " ")

@@ -322,6 +322,21 @@ def test_the_time_is_taken_while_the_person_thinks(booker, bookings):
     assert [name for _, name, _ in appointments(bookings)] == ["Faster", "Jens"]
 
 
+def test_the_day_is_closed_while_the_person_thinks(booker, bookings):
+    at_confirm(booker)
+    midnight = TEN.replace(hour=0)
+    bookings.desk.close(NOW, midnight, midnight.replace(hour=23))
+    booker.say("ja", "affirm")
+    assert "ikke ledig mere" in booker.text
+    assert booker.asked == "time"
+    assert len(booker.titles) == 3
+    assert FIRST not in booker.titles
+    booker.say("den første", "first_meeting")
+    booker.say("ja", "affirm")
+    assert booker.is_over
+    assert [start.date() != TEN.date() for start, *_ in appointments(bookings)] == [True]
+
+
 def test_the_time_passes_while_the_person_thinks(booker, bookings):
     at_confirm(booker)
     booker.wait(days=1)
