@@ -114,7 +114,7 @@ def _teller(job: str) -> Callable[[int], None]:
 
 
 def prepare(model: Path) -> None:
-    """Get ready, in a thread, once the server runs with a model: what the first page would wait for, and saved lists."""
+    """Make what the first page would wait for, and try the saved lists with a new model; to be run in a thread."""
     try:
         if the_staff().members.exist():
             the_phrases().near("hej", 1)
