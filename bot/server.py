@@ -91,7 +91,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         watch.begin()
         app.ctx.agent = load_agent(model, store, the_shared().turns)
         loop = asyncio.get_running_loop()
-        app.ctx.renewing = loop.run_in_executor(None, runner.renew, model)
+        app.ctx.renewing = loop.run_in_executor(None, runner.prepare, model)
         app.ctx.tasks = [loop.create_task(keep_tidy()), loop.create_task(stay_alone(app))]
 
     async def keep_tidy() -> None:
