@@ -102,7 +102,8 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         status = getattr(error, "status_code", 500)
         if status >= 500:
             log.error("server.failed", error=type(error).__name__, at=where(error))
-        return as_json({"error": _SENTENCES.get(status, _SENTENCES[500 if status >= 500 else 400])}, status=status)
+        sentence = _SENTENCES.get(status, _SENTENCES[500 if status >= 500 else 400])
+        return as_json({"error": sentence}, status=status, headers=getattr(error, "headers", None))
 
     return app
 
