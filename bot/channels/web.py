@@ -161,7 +161,7 @@ class WebInput(InputChannel):
         text, choice, easy, details = (body.get(key) for key in ("text", "choice", "easy", "details"))
         if set(body) - {"text", "choice", "easy", "details"} or (text is None) == (choice is None):
             raise Refused(400, _NOT_READABLE)
-        if any(value is not None and not isinstance(value, bool) for value in (easy, details)):
+        if None in body.values() or any(not isinstance(body.get(name, False), bool) for name in ("easy", "details")):
             raise Refused(400, _NOT_READABLE)
         if choice is not None:
             return self._choice(session, choice), easy, bool(details)

@@ -15,6 +15,7 @@ from bot.assembly import the_booking_texts, the_danger, the_hours, the_phrasing
 from bot.booking import Bookings, NotBookableError, NotFound, Taken, codes
 from bot.channels.incoming import prepare
 from bot.dialogue.booking_form import BookingForm
+from bot.dialogue.form import Step
 from bot.shelf import Shelf
 from tests.dialogue.talker import Talker
 
@@ -78,21 +79,26 @@ class AnyBooking(RuleBasedStateMachine):
         act(someone)
         self.done(someone, before)
 
-    @rule(who=WHO, text=st.sampled_from(BEGUN))
-    def begin(self, who, text):
+    def asked(self, who, text=BEGUN[0]):
+        """Return a person with an open question; one whose form is over begins anew."""
         if self.people[who].is_over:
             self.people[who].state = {}
-            self.people[who].step = self.people[who].step.__class__()
+            self.people[who].step = Step()
             self.step(who, lambda someone: someone.begin(text, services=["85"] if "bostøtte" in text else []))
+        return self.people[who]
+
+    @rule(who=WHO, text=st.sampled_from(BEGUN))
+    def begin(self, who, text):
+        self.asked(who, text)
 
     @rule(who=WHO, said=st.sampled_from(SAID))
     def say(self, who, said):
-        if not self.people[who].is_over:
+        if not self.asked(who).is_over:
             self.step(who, lambda someone: someone.say(*said))
 
     @rule(who=WHO, said=st.sampled_from(WISHES))
     def wish(self, who, said):
-        someone = self.people[who]
+        someone = self.asked(who)
         if someone.is_over:
             return
         before = dict(someone.state)
@@ -109,7 +115,7 @@ class AnyBooking(RuleBasedStateMachine):
 
     @rule(who=WHO, which=st.integers(0, 30), old=st.booleans())
     def press(self, who, which, old):
-        someone = self.people[who]
+        someone = self.asked(who)
         now = [choice for message in someone.step.messages for choice in message.choices]
         shown = [choice for choice in (someone.shown if old else now) if choice.key.startswith("booking:")]
         if someone.is_over or not shown:
@@ -119,7 +125,8 @@ class AnyBooking(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def say_yes_twice_at_once(self, who):
-        someone = self.people[who]
+        someone = self.asked(who)
+        self.press_on(who, 4)
         if someone.asked != "confirm":
             return
         before, rows = dict(someone.state), self.rows()
@@ -157,6 +164,7 @@ class AnyBooking(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def somebody_else_takes_the_very_time(self, who):
+        self.press_on(who, 3)
         time = self.people[who].state.get("time")
         if self.people[who].is_over or not time:
             return
@@ -167,11 +175,18 @@ class AnyBooking(RuleBasedStateMachine):
                 return
             self.others += 1
 
+        self.press_on(who, 1)
+
     @rule(who=WHO, steps=st.integers(1, 4))
     def answer_as_asked(self, who, steps):
-        """Press on as most people do, so that the deeper questions are reached."""
-        someone = self.people[who]
+        self.press_on(who, steps)
+
+    def press_on(self, who, steps):
+        """Press the first choice, as most people do, so that the deeper questions are reached."""
+        someone = self.asked(who)
         for _ in range(steps):
+            if someone.asked == "confirm":
+                return
             shown = [choice for message in someone.step.messages for choice in message.choices]
             shown = [choice for choice in shown if choice.key.startswith("booking:")]
             if someone.is_over or not shown:
@@ -220,5 +235,5 @@ class AnyBooking(RuleBasedStateMachine):
 
 TestAnyBooking = AnyBooking.TestCase
 TestAnyBooking.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )

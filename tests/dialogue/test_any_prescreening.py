@@ -33,9 +33,11 @@ class AnyPrescreening(RuleBasedStateMachine):
         self.form = the_prescreen_form()
         self.person = Talker(self.form, NOW)
         self.person.begin(text, "prescreen")
-        self.before = {}
 
     def open(self):
+        """Have a question open: who is through begins anew."""
+        if self.person.is_over:
+            self.begin("kan jeg få hjælp?")
         return self.person.asked is not None
 
     def turn(self, act):
@@ -55,9 +57,10 @@ class AnyPrescreening(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 12), old=st.booleans())
     def press(self, which, old):
+        is_open = self.open()
         now = [choice for message in self.person.step.messages for choice in message.choices]
         shown = self.person.shown if old else now
-        if self.open() and shown:
+        if is_open and shown:
             self.turn(lambda: self.person.press_key(shown[which % len(shown)]))
 
     @rule()
@@ -65,13 +68,13 @@ class AnyPrescreening(RuleBasedStateMachine):
         if self.open():
             before = dict(self.person.state)
             self.person.say("tilbage", "back")
-            assert self.open() and len(set(before) - set(self.person.state)) <= 1
+            assert not self.person.is_over and len(set(before) - set(self.person.state)) <= 1
 
     @rule()
     def start_over(self):
         if self.open():
             self.person.say("forfra", "restart")
-            assert self.open() and not self.form.answers(self.person.state)
+            assert not self.person.is_over and not self.form.answers(self.person.state)
 
     @rule()
     def ask_why(self):
