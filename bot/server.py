@@ -166,7 +166,9 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         status = 503 if passes(error) else getattr(error, "status_code", 500)
         if status >= 500:
             log.error("server.failed", error=type(error).__name__, at=where(error))
-        headers = {"Retry-After": str(RETRY_SECONDS)} if status == 503 else None
+        headers = dict(getattr(error, "headers", None) or {})
+        if status == 503:
+            headers["Retry-After"] = str(RETRY_SECONDS)
         sentence = _SENTENCES.get(status, _SENTENCES[500 if status >= 500 else 400])
         return as_json({"error": sentence}, status=status, headers=headers)
 

@@ -180,7 +180,7 @@ class WebInput(InputChannel):
             raise Refused(400, _NOT_READABLE)
         if identifier is not None and not (isinstance(identifier, str) and _ID.fullmatch(identifier)):
             raise Refused(400, _NOT_READABLE)
-        if any(value is not None and not isinstance(value, bool) for value in (easy, details)):
+        if None in body.values() or any(not isinstance(body.get(name, False), bool) for name in ("easy", "details")):
             raise Refused(400, _NOT_READABLE)
         if choice is not None:
             return self._choice(session, choice), easy, bool(details), identifier
