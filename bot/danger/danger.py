@@ -8,6 +8,7 @@ import yaml
 from bot.danger.patterns import Line, Notation, PatternError, Patterns
 from bot.danger.words import SHORTEST_REPAIRED, Vocabulary, fold
 from bot.knowledge.errors import KnowledgeError
+from bot.knowledge.yaml_reader import parse
 
 DEFAULT = Path(__file__).resolve().parents[2] / "knowledge" / "danger.yml"
 _TOP_KEYS = {"gentle", "fillers", "groups", "everyday", "kinds", "repaired", "lookalikes"}
@@ -105,7 +106,7 @@ class Danger:
 
 def _read(file: Path) -> Any:
     try:
-        return yaml.safe_load(file.read_text(encoding="utf-8"))
+        return parse(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise KnowledgeError(file, "file", "is missing; restore it from version control") from None
     except UnicodeDecodeError:
