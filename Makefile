@@ -29,6 +29,9 @@ lint: setup ## ruff, mypy and the direction of the imports
 	@$(RUN) mypy
 	@$(RUN) lint-imports --no-logo
 
+bench: train ## measure side by side with stock Rasa, on 127.0.0.1 (the first time an hour or so)
+	@$(RUN) python -m bench
+
 setup: $(READY) ## bring uv, Python 3.10 and the packages into this folder
 
 $(READY): pyproject.toml uv.lock .python-version | $(UV)
@@ -44,4 +47,4 @@ $(UV):
 clean: ## remove what was brought in and trained; conversations in var/ stay
 	rm -rf .uv .venv models .rasa build .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run test train lint setup clean
+.PHONY: help run test train lint bench setup clean

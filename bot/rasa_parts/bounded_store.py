@@ -16,8 +16,9 @@ KEPT_SECONDS = 30 * 24 * 3600
 _STORED = "_vejviser_stored"
 _NEWEST = text("SELECT id, data FROM events WHERE sender_id = :sender ORDER BY id DESC LIMIT :most")
 _LASTING = text(  # of each slot and of the form, the last that is older than the window
-    "SELECT id, data FROM events WHERE id IN (SELECT max(id) FROM events WHERE sender_id = :sender AND id < :oldest"
-    " AND type_name IN ('slot', 'active_loop') GROUP BY type_name, action_name) ORDER BY id DESC"
+    "SELECT id, data FROM events WHERE sender_id = :sender AND id IN (SELECT max(id) FROM events"
+    " WHERE sender_id = :sender AND id < :oldest AND type_name IN ('slot', 'active_loop')"
+    " GROUP BY type_name, action_name) ORDER BY id DESC"
 )
 _LISTENS = "action_listen"
 _UNKEPT = {"worries", "intent_ranking"}  # how somebody seems to be is for the turn alone; so is what was thought of
