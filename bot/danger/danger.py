@@ -22,6 +22,8 @@ class Danger:
     Keeps nothing of what it is asked about.
     """
 
+    _calm: str | None = None
+
     def __init__(self, file: Path = DEFAULT) -> None:
         """Read ``file`` once, with the telephone numbers from ``contact.yml`` beside it.
 
@@ -83,7 +85,11 @@ class Danger:
 
     def recognise(self, text: str) -> str | None:
         """Return the kind of danger that ``text`` (a message of any length, as typed) speaks of, or None."""
+        if text == self._calm:
+            return None
         found = self.explain(text)
+        if not found:
+            self._calm = text  # it is asked again when the same message is read; nothing in danger is remembered
         return found[0] if found else None
 
     def explain(self, text: str) -> tuple[str, str] | None:
