@@ -29,6 +29,9 @@ lint: setup ## ruff, mypy and the direction of the imports
 	@$(RUN) mypy
 	@$(RUN) lint-imports --no-logo
 
+bench: train ## measure side by side with stock Rasa, on 127.0.0.1 (the first time an hour or so)
+	@$(RUN) python -m bench
+
 setup: $(READY) ## bring uv, Python 3.10 and the packages into this folder
 
 $(READY): pyproject.toml uv.lock .python-version | $(UV)
@@ -47,4 +50,4 @@ soak: train ## write 20,000 messages of all kinds to a server of its own, and wa
 clean: ## remove what was brought in and trained; conversations in var/ stay
 	rm -rf .uv .venv models .rasa build .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help run test train lint setup soak clean
+.PHONY: help run test train lint bench soak setup clean

@@ -27,8 +27,9 @@ async def _measure(servers: Sequence[Server], messages: int) -> dict[str, Any]:
         for server in servers:
             await ask(server, client, some(_WARM_UP))
         texts = some(messages)
-        for start in range(0, messages, _BLOCK):
-            for server in servers:
+        for block, start in enumerate(range(0, messages, _BLOCK)):
+            first = block % len(servers)
+            for server in (*servers[first:], *servers[:first]):
                 before = server.cpu_seconds()
                 taken[server.name] += await ask(server, client, texts[start : start + _BLOCK])
                 cpu[server.name] += server.cpu_seconds() - before

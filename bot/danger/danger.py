@@ -8,6 +8,7 @@ import yaml
 from bot.danger.patterns import Line, Notation, PatternError, Patterns
 from bot.danger.words import SHORTEST_REPAIRED, Vocabulary, fold
 from bot.knowledge.errors import KnowledgeError
+from bot.knowledge.yaml_reader import parse
 
 DEFAULT = Path(__file__).resolve().parents[2] / "knowledge" / "danger.yml"
 _TOP_KEYS = {"gentle", "fillers", "groups", "everyday", "kinds", "repaired", "lookalikes"}
@@ -20,6 +21,8 @@ class Danger:
 
     Keeps nothing of what it is asked about.
     """
+
+    _calm: str | None = None
 
     def __init__(self, file: Path = DEFAULT) -> None:
         """Read ``file`` once, with the telephone numbers from ``contact.yml`` beside it.
@@ -82,7 +85,11 @@ class Danger:
 
     def recognise(self, text: str) -> str | None:
         """Return the kind of danger that ``text`` (a message of any length, as typed) speaks of, or None."""
+        if text == self._calm:
+            return None
         found = self.explain(text)
+        if not found:
+            self._calm = text  # it is asked again when the same message is read; nothing in danger is remembered
         return found[0] if found else None
 
     def explain(self, text: str) -> tuple[str, str] | None:
@@ -105,7 +112,7 @@ class Danger:
 
 def _read(file: Path) -> Any:
     try:
-        return yaml.safe_load(file.read_text(encoding="utf-8"))
+        return parse(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise KnowledgeError(file, "file", "is missing; restore it from version control") from None
     except UnicodeDecodeError:

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from bot.knowledge.errors import KnowledgeError
+from bot.knowledge.yaml_reader import parse
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "knowledge" / "danger_examples"
 
@@ -35,7 +36,7 @@ def examples(folder: Path = EXAMPLES) -> tuple[list[str], list[str]]:
 def messages(file: Path) -> Iterator[str]:
     """Yield every message of ``file``; raise :class:`~bot.knowledge.errors.KnowledgeError` for a broken one."""
     try:
-        raw = yaml.safe_load(file.read_text(encoding="utf-8"))
+        raw = parse(file.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise KnowledgeError(file, "file", f"is not readable as YAML: {error}") from None
     yield from _flat(file, "file", raw)

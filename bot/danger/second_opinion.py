@@ -6,15 +6,14 @@ says is therefore no alarm: the message is answered as usual, and :meth:`bot.dan
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
-from sklearn.model_selection import StratifiedKFold
-from sklearn.svm import LinearSVC
+from murmurhash import mrmr
 
 from bot.danger.danger import Danger
 from bot.danger.examples import EXAMPLES, examples
@@ -52,6 +51,9 @@ class SecondOpinion:
         the near-misses would get a gentle line; what the patterns of ``danger`` recognise gets none. The same
         examples give the same model. Raises :class:`~bot.knowledge.errors.KnowledgeError` for broken examples.
         """
+        from sklearn.feature_extraction.text import TfidfTransformer  # a server that only reads messages does without
+        from sklearn.model_selection import StratifiedKFold
+
         danger = danger or Danger()
         dangerous, near_misses = examples(folder)
         others = sorted(set(ordinary))
@@ -92,13 +94,11 @@ class SecondOpinion:
 
     def score(self, text: str) -> float:
         """Return how worrying the most worrying sentence of ``text`` is; above 0 :meth:`worries` says yes."""
-        counts = _counts(_pieces(text))
-        values = (np.log(counts.data) + 1) * self._rarity[counts.indices]
-        sums = np.zeros((2, counts.shape[0]))
-        owner = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
-        np.add.at(sums[0], owner, values * self._weights[counts.indices])
-        np.add.at(sums[1], owner, values * values)
-        return float((sums[0] / np.sqrt(np.maximum(sums[1], 1e-9))).max()) - self._threshold
+        owner, places, counts = _flat([_places(piece) for piece in _pieces(text)])
+        values = (np.log(counts) + 1) * self._rarity[places]
+        sums = np.bincount(owner, values * self._weights[places], minlength=1)
+        squares = np.bincount(owner, values * values, minlength=1)
+        return float((sums / np.sqrt(np.maximum(squares, 1e-9))).max()) - self._threshold
 
     def save(self, folder: Path) -> None:
         """Write the model as ``second_opinion.npz`` into an existing folder."""
@@ -118,7 +118,9 @@ class SecondOpinion:
             )
 
 
-def _machine() -> LinearSVC:
+def _machine() -> Any:
+    from sklearn.svm import LinearSVC
+
     return LinearSVC(C=_STRENGTH, random_state=0)
 
 
@@ -141,8 +143,22 @@ def _terms(text: str) -> Iterator[str]:
             yield " " + " ".join(words[start : start + size])
 
 
-_VECTORIZER = HashingVectorizer(analyzer=_terms, n_features=_PLACES, alternate_sign=False, norm=None, dtype=np.float32)
+def _places(text: str) -> Counter[int]:
+    """How often each place of the model is met in a text: the hash of a term, as scikit-learn has it, decides."""
+    return Counter(abs(mrmr.hash(term, 0)) % _PLACES for term in _terms(text))
 
 
-def _counts(texts: Sequence[str]) -> sparse.csr_matrix:
-    return _VECTORIZER.transform(texts)
+def _counts(texts: Sequence[str]) -> Any:
+    """The rows of :func:`_places` as a matrix, to learn from."""
+    from scipy import sparse
+
+    owner, places, counts = _flat([_places(text) for text in texts])
+    return sparse.csr_matrix((counts.astype(np.float32), (owner, places)), shape=(len(texts), _PLACES))
+
+
+def _flat(rows: Sequence[Counter[int]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Floats]:
+    """For each place of each row: the row's number, the place, and how often it was met."""
+    sizes = [len(row) for row in rows]
+    places = np.fromiter((place for row in rows for place in row), np.int64, sum(sizes))
+    counts = np.fromiter((count for row in rows for count in row.values()), np.float64, sum(sizes))
+    return np.repeat(np.arange(len(rows)), sizes), places, counts

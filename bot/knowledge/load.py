@@ -8,6 +8,7 @@ import yaml
 
 from bot.knowledge.errors import KnowledgeError
 from bot.knowledge.model import Entry, Knowledge, Section, Service, Source, SourceRef, Theme, Topic
+from bot.knowledge.yaml_reader import parse
 
 DEFAULT = Path(__file__).resolve().parents[2] / "knowledge"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -98,7 +99,7 @@ def load(folder: Path = DEFAULT) -> Knowledge:
 def read(file: Path) -> dict[str, Any]:
     """Return the keys and values of a YAML file. Raises :class:`KnowledgeError`, also for a missing file."""
     try:
-        raw = yaml.safe_load(file.read_text(encoding="utf-8"))
+        raw = parse(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise KnowledgeError(file, "file", "is missing; restore it from version control") from None
     except UnicodeDecodeError:

@@ -11,6 +11,7 @@ import yaml
 from bot.danish.calendar import MONTHS, WEEKDAYS
 from bot.knowledge.errors import KnowledgeError
 from bot.knowledge.model import SourceRef
+from bot.knowledge.yaml_reader import parse
 
 _SPAN = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))?\s*[-–]\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?")
 _DATE = re.compile(rf"([0-9]{{1,2}})\. ({'|'.join(MONTHS)})(?: ([0-9]{{4}}))?")
@@ -59,7 +60,7 @@ def load(folder: Path) -> Schedule:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        raw = yaml.safe_load(file.read_text(encoding="utf-8"))
+        raw = parse(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise KnowledgeError(file, "file", "is missing; restore it from version control") from None
     except (UnicodeDecodeError, yaml.YAMLError) as error:

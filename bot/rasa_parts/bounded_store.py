@@ -20,13 +20,15 @@ _STORED = "_vejviser_stored"
 _NEWEST = "_vejviser_newest"
 _NEWEST_EVENTS = text("SELECT id, data FROM events WHERE sender_id = :sender ORDER BY id DESC LIMIT :most")
 _LASTING = text(  # of each slot and of the form, the last that is older than the window
-    "SELECT id, data FROM events WHERE id IN (SELECT max(id) FROM events WHERE sender_id = :sender AND id < :oldest"
-    " AND type_name IN ('slot', 'active_loop') GROUP BY type_name, action_name) ORDER BY id DESC"
+    "SELECT id, data FROM events WHERE sender_id = :sender AND id IN (SELECT max(id) FROM events"
+    " WHERE sender_id = :sender AND id < :oldest AND type_name IN ('slot', 'active_loop')"
+    " GROUP BY type_name, action_name) ORDER BY id DESC"
 )
 _LISTENS = "action_listen"
 _UNKEPT = {"worries", "intent_ranking"}  # how somebody seems to be is for the turn alone; so is what was thought of
 
 _row = SQLTrackerStore.SQLEvent
+_ADD = insert(_row.__table__)
 Index("events_of_conversation", _row.sender_id, _row.type_name, _row.action_name, _row.id)  # all that _LASTING looks at
 Index("newest_of_conversation", _row.sender_id, _row.id)
 
@@ -78,16 +80,16 @@ class BoundedTrackerStore(SQLTrackerStore):
             await self.stream_events(tracker)
         new: list[Event] = list(itertools.islice(tracker.events, getattr(tracker, _STORED, 0), None))
         ended = any(isinstance(event, ActiveLoop) and event.name is None for event in new)
-        with self.session_scope() as session:
-            if ended:
-                session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
-            kept = (
-                _remembered(tracker) if ended else new
-            )  # nothing needs what was answered, and it can tell on a person
-            rows = [self._row(tracker.sender_id, event) for event in kept if not isinstance(event, BotUttered)]
-            if rows:
-                session.execute(insert(self.SQLEvent.__table__), rows)
-            session.commit()
+        kept = _remembered(tracker) if ended else new
+        # Nothing needs what was answered, and it can tell on the person.
+        rows = [self._row(tracker.sender_id, event) for event in kept if not isinstance(event, BotUttered)]
+        if rows or ended:  # there is nothing yet where a conversation only begins
+            with self.session_scope() as session:
+                if ended:
+                    session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
+                if rows:
+                    session.execute(_ADD, rows)
+                session.commit()
         if ended:
             self.clean_log()
         setattr(tracker, _STORED, len(tracker.events))

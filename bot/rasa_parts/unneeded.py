@@ -1,8 +1,8 @@
-"""Keeps TensorFlow, and vendors' libraries for channels and stores that are not served, out of the serving process.
+"""Keeps TensorFlow, and libraries for learning, plots, and what is not served, out of the serving process.
 
-Rasa 3.6 imports them all with its agent, whatever the model needs: 440 MB and seconds of every start. A model whose
-components do without them is served with empty modules in their places. Whatever is only named there (a base class, a
-type, a decorator) can be named; whatever is used raises :class:`UnneededError`. Training imports the real ones.
+Rasa 3.6 imports them all with its agent, whatever the model needs: over 450 MB and seconds of every start. A model
+whose components do without them is served with empty modules in their places. Whatever is only named there (a base
+class, a type, a decorator) can be named; whatever is used raises :class:`UnneededError`. Training imports them all.
 
 ``tests/rasa_parts/test_unneeded.py`` fails when Rasa starts to use one of them in what is served.
 """
@@ -17,11 +17,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-LEARNING = frozenset({"tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras"})
+LEARNING = frozenset({"tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras", "sklearn"})
+TOOLS = frozenset({"apscheduler", "h5py", "matplotlib", "prompt_toolkit", "questionary", "spacy.cli"})
+"""For reminders, files of networks, plots, and command lines."""
 VENDORS = frozenset(
     {"aio_pika", "aiogram", "boto3", "botocore", "fbmessenger", "kafka", "mattermostwrapper", "pymongo"}
     | {"rocketchat_API", "slack_sdk", "webexteamssdk"}
 )
+_AWAY = LEARNING | TOOLS | VENDORS
 _SPARING = (
     "actions.",
     "bot.",
@@ -92,7 +95,9 @@ class _Module(ModuleType):
 
 class _Finder(MetaPathFinder, Loader):
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
-        return ModuleSpec(name, self, is_package=True) if name.partition(".")[0] in LEARNING | VENDORS else None
+        parts = name.split(".")
+        away = parts[0] in _AWAY or ".".join(parts[:2]) in _AWAY
+        return ModuleSpec(name, self, is_package=True) if away else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _Module(spec.name)

@@ -6,10 +6,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.model_selection import GroupShuffleSplit
-from sklearn.svm import LinearSVC
 
 from bot.understanding.terms import LONGEST, SHORTEST, WORD, Terms, letters, rows_of_words
 
@@ -45,6 +41,9 @@ class LinearModel:
         Texts of one group (a phrase and its mistyped copy) are kept together when the temperature that turns
         margins into probabilities is sought on a part held out. Raises ``ValueError`` for fewer than two labels.
         """
+        from sklearn.model_selection import GroupShuffleSplit  # a server that only reads messages does without
+        from sklearn.svm import LinearSVC
+
         names = sorted(set(labels))
         place = {name: number for number, name in enumerate(names)}
         numbers = np.array([place[label] for label in labels])
@@ -98,14 +97,16 @@ class LinearModel:
             return cls(state["labels"], terms, arrays["weights"], arrays["bias"], float(state["temperature"]))
 
 
-def _margins(machine: LinearSVC, matrix: sparse.csr_matrix, labels: int) -> Floats:
+def _margins(machine: Any, matrix: Any, labels: int) -> Floats:
     """The margins with a column for each label, also for one that the training part happened to miss."""
     margins = np.full((matrix.shape[0], labels), -10.0, dtype=np.float32)
     margins[:, machine.classes_] = machine.decision_function(matrix)
     return margins
 
 
-def _vectorizers() -> list[TfidfVectorizer]:
+def _vectorizers() -> list[Any]:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     return [
         TfidfVectorizer(
             analyzer="char_wb", ngram_range=(SHORTEST, LONGEST), sublinear_tf=True, min_df=2, dtype=np.float32
@@ -114,7 +115,9 @@ def _vectorizers() -> list[TfidfVectorizer]:
     ]
 
 
-def _stack(parts: list[Any]) -> sparse.csr_matrix:
+def _stack(parts: list[Any]) -> Any:
+    from scipy import sparse
+
     return sparse.hstack(parts, format="csr", dtype=np.float32)
 
 

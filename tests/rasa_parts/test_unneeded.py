@@ -62,11 +62,11 @@ def test_the_agent_is_imported_and_nothing_heavy_with_it():
         f"""
         from pathlib import Path
         from bot.models import newest_model
-        from bot.rasa_parts.unneeded import LEARNING, VENDORS, spare
+        from bot.rasa_parts.unneeded import _AWAY, spare
         print(spare(newest_model(Path("{ROOT / "models"}"))))
         from bot.assistant import load_agent
         import sys
-        print([name for name in LEARNING | VENDORS if getattr(sys.modules.get(name), "__file__", None)])
+        print([name for name in _AWAY if getattr(sys.modules.get(name), "__file__", None)])
         """
     )
     assert said.splitlines() == ["True", "[]"]
