@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import plots, results, tables
+from bench import capacity, plots, results, tables
 from bench.phases import PHASES, NoStockError, Options
 
 out = Console()
@@ -39,6 +39,7 @@ def bench(
     found = results.load()
     plots.draw(found)
     tables.write(found)
+    capacity.write(found)
     out.print(tables.summary(found))
 
 

@@ -1,6 +1,6 @@
 """How many cores and how much disk a city or a country needs, from what a message was measured to cost.
 
-``python -m bench.capacity`` writes the table into ``docs/capacity.md``; ``--people 590000`` prints that of another place.
+``python -m bench.capacity`` writes the table into ``docs/capacity.md``; ``--people 590000`` prints another place's.
 """
 
 import math
@@ -24,7 +24,7 @@ class Use:
     """What is assumed of a place.
 
     ``share``: of its people, who ask in a year. ``conversations``: of each who asks. ``messages``: of a conversation.
-    ``busiest``: how many times an even hour's messages come in the busiest hour, an even one being one of a year's 8,760.
+    ``busiest``: how many times the messages of an even hour (one of a year's 8,760) come in the busiest one.
     ``load``: how busy the cores may be then.
     """
 
@@ -86,6 +86,11 @@ def main(people: Annotated[int, typer.Option(help="print the row of a place of s
     if people:
         typer.echo(table({"this place": people}, found))
         return
+    write(found)
+
+
+def write(found: dict[str, Any]) -> None:
+    """Put the table into the page."""
     page = _PAGE.read_text(encoding="utf-8")
     text = f"{_BEGIN}\n{table(_PLACES, found)}\n{_END}"
     between = re.compile(f"{re.escape(_BEGIN)}.*{re.escape(_END)}", re.DOTALL)

@@ -30,7 +30,7 @@ def test_more_people_never_need_less(people, cpu, kilobytes):
 
 
 def test_the_page_says_what_the_last_run_measured():
-    cpu_ms, kilobytes = measured(results.load())
+    cpu_ms, _ = measured(results.load())
     page = _PAGE.read_text(encoding="utf-8")
     assert f"{cpu_ms} ms of processor time" in page
     assert table({"Aalborg": 225_000}, results.load()).splitlines()[-1] in page
