@@ -31,3 +31,9 @@ def test_the_vocabulary_holds_words_not_names_or_placeholders(names, lexicon):
     assert "bostøtte" not in vocabulary
     assert not PLACEHOLDERS & set(vocabulary)
     assert "?" not in vocabulary
+
+
+def test_a_phrase_is_known_by_heart_unless_it_is_long_or_stands_under_two_labels(names, lexicon):
+    long = "hvordan er det nu lige at man skal gøre når man gerne vil have noget"
+    examples = [("skal pungen frem", "price"), ("hvad så", "price"), ("hvad så", "wage"), (long, "price")]
+    assert lessons(examples, names, lexicon).memory == {"skal pungen frem": "price"}
