@@ -62,7 +62,7 @@ def run(project, data, models, *arguments):
     return done.stdout
 
 
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(3600)
 def test_what_was_asked_in_vain_is_answered_after_staff_said_what_it_is_about(project, tmp_path):
     models = tmp_path / "models"
     models.mkdir()

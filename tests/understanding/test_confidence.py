@@ -56,3 +56,13 @@ def test_a_service_named_asks_for_less(confidence):
 def test_an_act_needs_no_words_of_the_field(confidence):
     assert not confidence.unsure(Reading("zzzz", (Part((("thanks", THRESHOLD),)),)))
     assert confidence.unsure(Reading("zzzz", (Part((("thanks", 0.1),)),)))
+
+
+def test_a_phrase_known_by_heart_is_answered_however_rare_its_words(confidence):
+    assert not confidence.unsure(_reading("zzzz", 1.0))
+    assert confidence.unsure(_reading("zzzz", 0.99))
+
+
+def test_how_sure_a_reading_is_and_must_be_can_be_told(confidence):
+    assert confidence.weighed(_reading("koster", 0.5)) == (pytest.approx(0.5), THRESHOLD)
+    assert confidence.weighed(_reading("zzzz", 0.5))[0] == pytest.approx(0.1)

@@ -30,3 +30,9 @@ def test_names_are_known_though_no_phrase_has_them(names, lexicon):
     assert vocabulary["koster"] == 1
     assert vocabulary["botilbud"] > 1
     assert "?" not in vocabulary
+
+
+def test_a_phrase_is_known_by_heart_unless_it_is_long_or_stands_under_two_labels(names, lexicon):
+    long = "hvordan er det nu lige at man skal gøre når man gerne vil have noget"
+    examples = [("skal pungen frem", "price"), ("hvad så", "price"), ("hvad så", "wage"), (long, "price")]
+    assert lessons(examples, names, lexicon).memory == {"skal pungen frem": "price"}
