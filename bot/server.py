@@ -65,7 +65,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         everything()
         watch.begin()
         app.ctx.agent = load_agent(model, store)
-        app.ctx.renewing = asyncio.get_running_loop().run_in_executor(None, runner.renew, model)
+        app.ctx.renewing = asyncio.get_running_loop().run_in_executor(None, runner.prepare, model)
         app.ctx.tidying = asyncio.get_running_loop().create_task(keep_tidy(app))
 
     async def keep_tidy(app: Sanic) -> None:

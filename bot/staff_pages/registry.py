@@ -3,11 +3,4 @@
 from bot.staff_pages import asked, bookings, figures, many, phrasing, texts
 from bot.staff_pages.page import Page
 
-PAGES: tuple[Page, ...] = (
-    phrasing.PAGE,
-    many.PAGE,
-    asked.PAGE,
-    texts.PAGE,
-    figures.PAGE,
-    bookings.PAGE,
-)
+PAGES: tuple[Page, ...] = (phrasing.PAGE, many.PAGE, asked.PAGE, texts.PAGE, figures.PAGE, bookings.PAGE)

@@ -13,7 +13,7 @@ from threading import Lock, Thread
 
 import structlog
 
-from bot.assembly import the_staff
+from bot.assembly import the_phrases, the_staff
 from bot.logs import where
 from bot.nlu.classifier import TopicClassifier
 from bot.staff.lines import Line
@@ -111,6 +111,16 @@ def _teller(job: str) -> Callable[[int], None]:
             the_staff().jobs.advance(job, done, _now())
 
     return tell
+
+
+def prepare(model: Path) -> None:
+    """Make what the first page would wait for, and try the saved lists with a new model; to be run in a thread."""
+    try:
+        if the_staff().members.exist():
+            the_phrases().near("hej", 1)
+        renew(model)
+    except Exception as error:
+        log.error("phrasings.not_prepared", error=type(error).__name__, at=where(error))
 
 
 def renew(model: Path) -> None:

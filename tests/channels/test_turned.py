@@ -1,5 +1,7 @@
 """What became of a turn: the served assistant's own actions tell it, and nothing that must not be kept is told."""
 
+from datetime import datetime
+
 import pytest
 
 from bot import settings
@@ -7,7 +9,8 @@ from bot.assembly import the_danger
 from bot.assistant import Assistant, newest_model
 from bot.channels.incoming import Incoming, chosen, known
 from bot.channels.turn import NoReplyError, take
-from bot.channels.turned import Outcome, Turned, outcome, tell, unwatch, watch
+from bot.channels.turned import Outcome, Turned, aside, outcome, tell, unwatch, watch
+from bot.opening_hours.zone import COPENHAGEN
 
 
 @pytest.fixture
@@ -121,3 +124,12 @@ def told_of(channel: str) -> Turned:
 
 async def _never(_):
     raise AssertionError("Rasa must not see it")
+
+
+def test_what_staff_try_is_told_to_nobody(told):
+    turn = Turned(datetime.now(COPENHAGEN), "web", Outcome.ANSWERED, 0.1)
+    with aside() as apart:
+        tell(turn)
+    assert (told, apart) == ([], [turn])
+    tell(turn)
+    assert told == [turn]

@@ -95,7 +95,7 @@ def serving(data: Path, models: Path = ROOT / "models", **environment: str) -> I
             staff.close()
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(90)
 
 
 @pytest.fixture(scope="session")

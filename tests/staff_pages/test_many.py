@@ -161,7 +161,9 @@ def test_in_a_browser_with_the_keyboard_alone(visit, pictures):
     page.keyboard.type("Efterårets spørgsmål")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Sætningerne").wait_for()  # the page comes anew by itself
-    assert page.locator("img.picture").evaluate_all("all => all.every(each => each.complete && each.naturalWidth > 0)")
+    page.wait_for_load_state("load")
+    drawn = page.locator("img.picture").evaluate_all("all => all.map(each => each.complete && each.naturalWidth > 0)")
+    assert drawn == [True, True]
     check_page(page, pictures, "mange-resultat")
     page.get_by_label("Navn").focus()
     page.keyboard.press("Enter")
