@@ -15,8 +15,13 @@ QUESTION = "kan flyverten snart hjælpe med min papegøje"
 
 @pytest.fixture
 def clean(bench):
-    """Nothing asked and nothing proposed."""
+    """Nothing asked and nothing proposed, before and after."""
+    _clean(bench)
     yield
+    _clean(bench)
+
+
+def _clean(bench):
     bench.staff.asked.done([each.id for each in bench.staff.asked.newest()])
     for each in bench.staff.proposals.all():
         bench.staff.proposals.remove(each.id)

@@ -91,5 +91,4 @@ def test_what_was_asked_in_vain_is_answered_after_staff_said_what_it_is_about(pr
         talk = Talk(bench.base)
         talk.say("hvad er bostøtte?")
         assert "uden egenbetaling" in talk.say(QUESTION)
-        someone = Talk(bench.base)
-        assert "hvilken" in someone.say(QUESTION).lower()
+        assert "prisen er forskellig" in Talk(bench.base).say(QUESTION)  # no service is named: the answer is of all
