@@ -98,6 +98,7 @@ NEEDED = (
     "too_many",
     "yours",
     "cancelled",
+    "gone",
     "kept",
     "stopped",
     "stopped_code",
