@@ -111,9 +111,17 @@ def make(engine: Engine, tables: MetaData) -> None:
         with patient(_MIGRATE_MILLISECONDS / 1000), engine.begin() as connection:
             _lock(connection, _LOCK_MIGRATIONS)
             tables.create_all(connection)
+            make_indexes(connection, tables)
     except DatabaseError:
         where = engine.url.render_as_string(hide_password=True)
         raise BookingStoreError(f"The database cannot be opened: {where}.") from None
+
+
+def make_indexes(connection: Connection, tables: MetaData) -> None:
+    """Make the indexes that a table of an older version does not have."""
+    for table in tables.sorted_tables:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
 
 
 def _lock(connection: Connection, number: int, shared: bool = False) -> None:
