@@ -32,6 +32,7 @@ from bot.ops.metrics_server import serve_metrics
 from bot.ops.purging import KINDS, purge
 from bot.ops.reload import Reloading
 from bot.ops.request_id import number_requests
+from bot.rasa_parts import unneeded
 from bot.shared.away import RETRY_SECONDS, passes
 from bot.shared.chosen import the_shared
 from bot.staff_pages import runner, watch
@@ -90,6 +91,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         everything()
         watch.begin()
         app.ctx.agent = load_agent(model, store, the_shared().turns)
+        unneeded.afford()
         loop = asyncio.get_running_loop()
         app.ctx.renewing = loop.run_in_executor(None, runner.prepare, model)
         app.ctx.tasks = [loop.create_task(keep_tidy()), loop.create_task(stay_alone(app))]

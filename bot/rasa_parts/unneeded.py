@@ -25,6 +25,8 @@ VENDORS = frozenset(
     | {"rocketchat_API", "slack_sdk", "webexteamssdk"}
 )
 _AWAY = LEARNING | TOOLS | VENDORS
+STAFFS = frozenset({"matplotlib", "sklearn"})
+"""What the pages for staff use: plots, and which phrases are alike. They import them at their first use."""
 _SPARING = (
     "actions.",
     "bot.",
@@ -50,6 +52,19 @@ def spare(model: Path) -> bool:
     if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Finder())
     return True
+
+
+def afford(libraries: frozenset[str] = STAFFS) -> None:
+    """From now on import these for real, where they were spared; what Rasa imported before keeps its empty modules.
+
+    Call it when the model is loaded. Nothing is imported by it.
+    """
+    for finder in sys.meta_path:
+        if isinstance(finder, _Finder):
+            finder.away -= libraries
+    for name, module in list(sys.modules.items()):
+        if isinstance(module, _Module) and name.split(".")[0] in libraries:
+            del sys.modules[name]
 
 
 def _is_sparing(model: Path) -> bool:
@@ -94,9 +109,12 @@ class _Module(ModuleType):
 
 
 class _Finder(MetaPathFinder, Loader):
+    def __init__(self) -> None:
+        self.away = _AWAY
+
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
         parts = name.split(".")
-        away = parts[0] in _AWAY or ".".join(parts[:2]) in _AWAY
+        away = parts[0] in self.away or ".".join(parts[:2]) in self.away
         return ModuleSpec(name, self, is_package=True) if away else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:

@@ -49,7 +49,8 @@ def read_upload(body: bytes, sources: Mapping[str, Source]) -> Document:
         titles = " eller ".join(f"»{source.title}«" for source in sources.values())
         raise UploadError(
             f"Filen er ingen af de tekster, som svarene bygger på. Titlen skal stå på en linje for sig: {titles}. "
-            "Har teksten fået en ny titel, så ret den først i knowledge/sources.yml."
+            "Har teksten fået en ny titel, så bed den, der driver Vejviser, om først at rette den "
+            "i knowledge/sources.yml."
         ) from None
 
 

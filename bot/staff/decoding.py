@@ -13,6 +13,8 @@ _KNOWN = {
     b"%PDF": "Det er en PDF. Kopiér sætningerne ud af den, og sæt dem ind i feltet.",
 }
 _NO_TEXT = "Filen er ikke tekst. Send en tekstfil eller en CSV-fil med én sætning på hver linje."
+_PAGE = ("<!doctype html", "<html", "<?xml")
+_NO_LIST = "Det er en hjemmeside og ikke en liste. Kopiér sætningerne ud af den, og sæt dem ind i feltet."
 _ENCODINGS = ["cp1252", "latin_1", "mac_roman", "utf_16_le", "utf_16_be"]
 _SAMPLE = 200_000
 
@@ -33,6 +35,8 @@ def decoded(raw: bytes) -> str:
         text = _strict(raw, _guessed(raw))
     if "\x00" in text or _is_binary(text):
         raise ListError(_NO_TEXT)
+    if text.lstrip().lower().startswith(_PAGE):
+        raise ListError(_NO_LIST)
     return text
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.staff.asked import Asked
 
@@ -44,6 +43,8 @@ def groups(messages: Sequence[Asked]) -> list[Group]:
 
 def _leaders(texts: Sequence[str]) -> list[int]:
     """For each text the first one that it is alike, itself where there is none."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # a server that only reads messages does without
+
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
     try:
         matrix = vectorizer.fit_transform(texts)

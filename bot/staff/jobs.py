@@ -21,6 +21,8 @@ from bot.staff.results import Result
 from bot.staff.tables import LIST_NAME_LENGTH, jobs
 
 RUNNING, DONE, FAILED = "running", "done", "failed"
+ITSELF = "Vejviser"
+"""Stands for the member where nobody began a job: a new model tries the saved lists."""
 KEPT = timedelta(days=1)
 _SILENT = timedelta(minutes=2)
 
@@ -71,9 +73,9 @@ class Jobs:
             return number
         return None
 
-    def advance(self, number: str, done: int, now: datetime) -> None:
-        """Note how far a job is."""
-        self._set(number, done=done, touched=local(now))
+    def advance(self, number: str, done: int, now: datetime) -> bool:
+        """Note how far a job is; return whether it is still wanted: it is not when somebody stopped it."""
+        return self._set(number, done=done, touched=local(now))
 
     def finish(self, number: str, results: Sequence[Sequence[Result]], told: str | None, now: datetime) -> None:
         """Keep what came of a job: the results of each model; ``told`` is what there was to say on the list."""
@@ -82,8 +84,15 @@ class Jobs:
         self._set(number, state=DONE, results=written, told=told, done=done, touched=local(now))
 
     def fail(self, number: str, told: str, now: datetime) -> None:
-        """Note that a job went wrong, with a Danish sentence on what to do."""
+        """Note that a job went wrong or was stopped, with a Danish sentence on it; nothing where it is done already."""
         self._set(number, state=FAILED, told=told, touched=local(now))
+
+    def recent(self, now: datetime, most: int = 20) -> list[Job]:
+        """Return the newest jobs that somebody began, the newest first; not those of saved lists and new models."""
+        columns = [column for column in jobs.c if column.name != "results"]
+        ours = select(columns).where(jobs.c.member != ITSELF).order_by(jobs.c.at.desc(), jobs.c.id).limit(most)
+        with self._database.read() as connection:
+            return [_job(row, now) for row in connection.execute(ours)]
 
     def find(self, number: str, now: datetime) -> Job | None:
         """Return a job, or None."""
@@ -105,9 +114,11 @@ class Jobs:
         self._database.tidy()
         return deleted
 
-    def _set(self, number: str, **values: Any) -> None:
+    def _set(self, number: str, **values: Any) -> bool:
+        """Write to a job that is running; return whether it was."""
+        running = (jobs.c.id == number) & (jobs.c.state == RUNNING)
         with self._database.write() as connection:
-            connection.execute(update(jobs).where(jobs.c.id == number).values(**values))
+            return bool(connection.execute(update(jobs).where(running).values(**values)).rowcount)
 
 
 def _job(row: Any, now: datetime) -> Job:

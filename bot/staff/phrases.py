@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.danish.words import normalise, words
 from bot.understanding.names import Names, hide
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
 _EXAMPLE = re.compile(r"^\s*-\s+(.*\S)\s*$", re.MULTILINE)
 _MARKUP = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")  # an entity that was marked by hand
@@ -66,7 +68,9 @@ class Phrases:
         return found
 
     @cached_property
-    def _index(self) -> tuple[TfidfVectorizer, Any]:
+    def _index(self) -> tuple["TfidfVectorizer", Any]:
+        from sklearn.feature_extraction.text import TfidfVectorizer  # a server that only reads messages does without
+
         vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2)
         return vectorizer, vectorizer.fit_transform([plain(text) for text, _ in self.examples])
 

@@ -17,7 +17,7 @@ from bot.understanding.names import Name
 
 _SHOWN = 6
 _BECAME = {
-    Outcome.ANSWERED: "Svarede",
+    Outcome.ANSWERED: "Forstod spørgsmålet og svarede",
     Outcome.ASKED_BACK: "Spurgte tilbage, hvilken hjælp det gælder",
     Outcome.OFFERED: "Forstod det ikke sikkert og viste de bedste bud",
     Outcome.TO_A_PERSON: "Viste vej til et menneske",

@@ -22,6 +22,7 @@ from bot.web.pages import FOLDER
 log = structlog.get_logger()
 Work = Callable[[Request], Awaitable[HTTPResponse]]
 _BROKEN = "Der gik noget galt. Prøv igen om lidt. Bliver det ved, så sig det til den, der driver Vejviser."
+_NO_PAGE = "Den side findes ikke. Se efter, om adressen er skrevet rigtigt, eller vælg en side foroven."
 _FILES = {"/personale.css": "text/css; charset=utf-8", "/personale.js": "text/javascript; charset=utf-8"}
 
 
@@ -39,7 +40,12 @@ def staff_pages(staff: Staff, pages: tuple[Page, ...], public_url: str | None) -
     for page in pages:
         for route in page.routes:
             add(route.method, HOME + page.path + route.path, _for_members(route, guard, pages))
+    add("GET", HOME + "/<rest:path>", _for_members(Route("GET", "", _missing), guard, pages))
     return routes
+
+
+def _missing(visit: Visit) -> HTTPResponse:
+    raise Refused(_NO_PAGE, 404)
 
 
 def _file(path: str, kind: str) -> Work:

@@ -8,11 +8,12 @@ from typing import Any
 from sanic.response import HTTPResponse
 
 from bot.assembly import the_staff, the_topics
+from bot.figures.words import said
 from bot.staff.decoding import decoded
 from bot.staff.errors import ListError
 from bot.staff.lines import MOST_LINES, Lines, read_lines
 from bot.staff_pages import outcome
-from bot.staff_pages.models import others, running
+from bot.staff_pages.models import called, others, running
 from bot.staff_pages.page import HOME, Page, Refused, Route, Visit
 from bot.staff_pages.runner import begin
 
@@ -90,9 +91,11 @@ def _page(visit: Visit, status: int = 200, **more: Any) -> HTTPResponse:
     app = visit.request.app
     values = {
         "lists": the_staff().lists.all(),
+        "recent": the_staff().jobs.recent(datetime.now(timezone.utc)),
+        "called": called,
         "model": running(app).name,
         "others": [file.name for file in others(app)],
-        "most": f"{MOST_LINES:,}".replace(",", "."),
+        "most": said(MOST_LINES),
         "topics_known": the_topics().titles,
         "pasted": "",
     }

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sanic import Sanic
 
 from bot import settings
+
+_STAMPED = re.compile(r"(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)\d\d-(.+)\.tar\.gz")
+
+
+def called(name: str) -> str:
+    """Return a model's file name as staff read it: when it was trained (the server's clock), and its own words.
+
+    A name that Rasa did not make is returned as it is.
+    """
+    found = _STAMPED.fullmatch(name)
+    if not found:
+        return name
+    year, month, day, hour, minute, words = found.groups()
+    return f"{int(day)}.{int(month)}.{year} kl. {hour}.{minute} ({words})"
 
 
 def running(app: Sanic) -> Path:

@@ -12,13 +12,16 @@ from sanic.response import HTTPResponse
 from sanic.response import json as as_json
 
 from bot.assembly import the_staff, the_topics
+from bot.figures.words import said
 from bot.staff.errors import ListError
 from bot.staff.jobs import DONE, RUNNING, Job
 from bot.staff.results import Result, Score, Verdict, changes, confusions
 from bot.staff_pages.list_plots import VERDICTS, histogram, mixed_up, sureness
-from bot.staff_pages.page import Refused, Route, Visit
+from bot.staff_pages.models import called
+from bot.staff_pages.page import HOME, Refused, Route, Visit
 
 _GONE = "Resultatet findes ikke mere. Det bliver slettet efter en dag. Prøv listen igen."
+_STOPPED = "Listen blev stoppet af {}. Der er ikke noget resultat."
 _A_PAGE, _MIXED_UP, _CHANGES = 100, 20, 200
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
@@ -37,6 +40,13 @@ def state(visit: Visit) -> HTTPResponse:
     job = _job(visit)
     told = {"state": job.state, "stalled": job.stalled, "done": job.done, "total": job.total, "said": _progress(job)}
     return as_json(told)
+
+
+def stop(visit: Visit) -> HTTPResponse:
+    """Stop trying a list; one that is done meanwhile stays so."""
+    job = _job(visit)
+    the_staff().jobs.fail(job.id, _STOPPED.format(visit.session.name), datetime.now(timezone.utc))
+    return visit.go(f"{HOME}/mange/{job.id}")
 
 
 def save(visit: Visit) -> HTTPResponse:
@@ -99,6 +109,7 @@ def _result(visit: Visit, job: Job, found: list[list[Result]], **more: Any) -> H
     return visit.page(
         "mange_resultat.html",
         job=job,
+        called=called,
         scores=[(model, Score.of(each)) for model, each in zip(job.models, found, strict=True)],
         judged=any(each.expected or each.expected_service for each in newest),
         shown=shown[(number - 1) * _A_PAGE : number * _A_PAGE],
@@ -127,13 +138,14 @@ def _job(visit: Visit) -> Job:
 
 
 def _progress(job: Job) -> str:
-    return f"{job.done} af {job.total} sætninger"
+    return f"{said(job.done)} af {said(job.total)} sætninger"
 
 
 _ONE = "/<job:str>"
 ROUTES = (
     Route("GET", _ONE, show),
     Route("GET", _ONE + "/stand", state),
+    Route("POST", _ONE + "/stop", stop),
     Route("POST", _ONE + "/gem", save),
     Route("GET", _ONE + "/csv", as_csv),
     Route("GET", _ONE + "/billede/<name:str>", picture),

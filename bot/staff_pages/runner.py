@@ -16,6 +16,7 @@ import structlog
 from bot.assembly import the_phrases, the_staff
 from bot.logs import where
 from bot.nlu.classifier import TopicClassifier
+from bot.staff.jobs import ITSELF
 from bot.staff.lines import Line
 from bot.staff.results import Result, Score
 from bot.staff_pages.classifier_of import UnreadableModelError, classifier_of
@@ -31,6 +32,10 @@ Work = Iterator[None]
 _waiting: SimpleQueue[Work] = SimpleQueue()
 _lock = Lock()
 _working = False
+
+
+class _Stopped(Exception):
+    """Somebody stopped the job."""
 
 
 @lru_cache(maxsize=2)
@@ -93,6 +98,8 @@ def _run(job: str, lines: list[Line], models: list[Path], told: str | None, save
             if saved is not None:
                 lists.note(saved, model.name, Score.of(found[-1]), _now())
         jobs.finish(job, found, told, _now())
+    except _Stopped:
+        return
     except UnreadableModelError as error:
         jobs.fail(job, str(error), _now())
     except Exception as error:
@@ -101,14 +108,15 @@ def _run(job: str, lines: list[Line], models: list[Path], told: str | None, save
 
 
 def _teller(job: str) -> Callable[[int], None]:
-    """Return what notes how far a job is, once a second."""
+    """Return what notes how far a job is, once a second. It raises :class:`_Stopped` when nobody wants it any more."""
     last = time.monotonic()
 
     def tell(done: int) -> None:
         nonlocal last
         if time.monotonic() - last >= _TELL_SECONDS:
             last = time.monotonic()
-            the_staff().jobs.advance(job, done, _now())
+            if not the_staff().jobs.advance(job, done, _now()):
+                raise _Stopped
 
     return tell
 
@@ -128,7 +136,7 @@ def renew(model: Path) -> None:
     for number, name in list(_untried(model)):
         lines = the_staff().lists.lines(number)
         job = f"{number}-{model.name}"[:60]
-        if the_staff().jobs.begin("Vejviser", name, [model.name], len(lines), _now(), job):
+        if the_staff().jobs.begin(ITSELF, name, [model.name], len(lines), _now(), job):
             begin(job, lines, [model], None, number)
 
 

@@ -111,3 +111,27 @@ def test_where_they_are_imported_already_they_stay(monkeypatch, tmp_path):
     finders = list(sys.meta_path)
     assert not unneeded.spare(_archive(tmp_path, OURS))
     assert sys.meta_path == finders
+
+
+def test_once_the_model_is_loaded_staffs_pages_have_what_they_use():
+    said = _ran(
+        f"""
+        from pathlib import Path
+        from bot.models import newest_model
+        from bot.rasa_parts import unneeded
+        model = newest_model(Path("{ROOT / "models"}"))
+        assert unneeded.spare(model)
+        from bot.assistant import load_agent
+        load_agent(model)
+        unneeded.afford()
+        import sys
+        print([name for name in unneeded.STAFFS if name in sys.modules])
+        from bot.figures.plots import bars
+        from bot.staff.groups import _leaders
+        print(bars({{"ja": 7}})[:5])
+        print(_leaders(["hvad koster det", "hvad koster det nu"]))
+        import tensorflow
+        print(getattr(tensorflow, "__file__", "none"))
+        """
+    )
+    assert said.splitlines() == ["[]", "b'<?xml'", "[0, 0]", "none"]

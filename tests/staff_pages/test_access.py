@@ -140,3 +140,11 @@ def test_the_login_page_can_be_used_by_all(bench: Workbench, browser, pictures):
     assert "Koden passer ikke" in page.get_by_role("alert").inner_text()
     check_page(page, pictures, "log-ind")
     page.close()
+
+
+def test_an_address_that_is_not_there_says_so_on_a_page(bench, member):
+    reply = member.get("/personale/findes-ikke/her")
+    assert reply.status_code == 404
+    assert "Den side findes ikke." in reply.text and 'href="/personale/tekster"' in reply.text
+    stranger = httpx.get(bench.base + "/personale/findes-ikke")
+    assert (stranger.status_code, stranger.headers["location"]) == (303, "/personale/log-ind")

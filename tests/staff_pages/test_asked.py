@@ -10,7 +10,7 @@ from tests.conftest import Talk
 
 from .conftest import check_page
 
-QUESTION = "kan flyverten snart hjælpe med min papegøje"
+QUESTION = "kan flyverten snart hjælpe min papegøje"
 
 
 @pytest.fixture

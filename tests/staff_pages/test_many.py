@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 
 import pytest
 
+from bot.staff_pages.models import called
 from tests.conftest import Talk
 
 from .conftest import check_page, serving
@@ -14,7 +15,7 @@ from .conftest import check_page, serving
 LIST = (
     "formulering;emne;hjælp\nhvad koster bostøtte?;price;§ 85\n"
     "hvor længe kan jeg få § 107;Hvor længe kan jeg få hjælpen?;107\n"
-    "hvad koster det;wage;\nvil gerne vide noget om himlen;price;\njeg vil dø;price;\n=SUM(A1);;\n<b>hej</b>;greet;\n"
+    "hvad koster det;wage;\nvil gerne vide noget om himlen;price;\njeg vil dø;price;\n=hvad koster bostøtte;;\n<b>hej</b>;greet;\n"
 )
 
 
@@ -41,7 +42,7 @@ def test_a_pasted_list_is_judged_and_nothing_of_danger_is_kept(bench, member):
     assert len(rows) == 8
     assert rows[1].startswith("hvad koster bostøtte?;price;85;price;Bostøtte (§ 85);")
     assert rows[1].endswith(";rigtig")
-    assert rows[6].startswith("'=SUM(A1)")
+    assert rows[6].startswith("'=hvad koster bostøtte")
     for name in ("sikkerhed.svg", "forvekslinger.svg"):
         picture = member.get(f"{path}/billede/{name}")
         assert picture.headers["content-type"] == "image/svg+xml" and b"<svg" in picture.content
@@ -63,6 +64,7 @@ def test_an_uploaded_file_is_read_whoever_wrote_it(member, encoding):
         ({"lines": "hej\n" * 50_001}, "50.000"),
         ({"lines": "x" * 2001}, "for lang"),
         ({"file": b"PK\x03\x04"}, "Excel"),
+        ({"file": b"\n<!DOCTYPE html><p>hej</p>"}, "hjemmeside"),
         ({"file": bytes(range(256)) * 100}, "ikke tekst"),
         ({"lines": "hej", "file": b"hej"}, "enten"),
         ({"lines": "hej", "against": "../../etc/passwd"}, "findes ikke mere"),
@@ -115,7 +117,7 @@ def test_two_models_side_by_side_and_a_new_model_tries_the_saved_lists(tmp_path,
     with serving(tmp_path, models) as started:
         someone = started.member("Mette")
         path, page = outcome(someone, someone.send("/personale/mange", lines=LIST, against="old.tar.gz"))
-        assert "0 sætninger bliver læst anderledes" in page
+        assert "De to modeller læser alle sætninger ens." in page
         assert "new.tar.gz" in page and "old.tar.gz" in page
         assert "læst som (old.tar.gz)" in someone.get(path + "/csv").text
         someone.send(path + "/gem", name="Mine")
@@ -150,6 +152,38 @@ def test_citizens_are_answered_while_a_long_list_is_tried(bench, member):
     assert job.state == "running" and 0 < job.done < job.total
     print(f"a citizen waits {1000 * alone:.0f} ms, beside a long list {1000 * beside:.0f} ms; {job.done} done")
     assert beside < 3 * alone + 0.05
+
+
+def test_a_list_is_found_again_and_can_be_stopped_by_anybody(bench, member):
+    lines = "\n".join(f"hvad koster bostøtte nummer {number}" for number in range(20_000))
+    path = member.send("/personale/mange", lines=lines, name="Den forkerte liste").headers["location"]
+    page = member.get("/personale/mange").text
+    assert f'href="{path}">Den forkerte liste</a>' in page and "bliver prøvet nu" in page
+    other = bench.member("En anden")
+    assert "Stop listen" in other.get(path).text
+    assert other.send(path + "/stop").headers["location"] == path
+    assert "Listen blev stoppet af En anden." in member.get(path).text
+    done = bench.staff.jobs.find(path.split("/")[-1], datetime.now(timezone.utc)).done
+    time.sleep(3)  # it is told of a second later at most, and does no more then
+    assert bench.staff.jobs.find(path.split("/")[-1], datetime.now(timezone.utc)).done == done
+    assert "ikke prøvet færdig" in member.get("/personale/mange").text
+    finished, page = outcome(member, member.send("/personale/mange", lines="hej"))
+    assert "Listen blev stoppet" not in page
+    other.send(finished + "/stop")  # too late: what came of it stays
+    assert "Sætningerne" in member.get(finished).text
+    bench.staff.members.remove("En anden")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("20261129-152853-uniform-bow.tar.gz", "29.11.2026 kl. 15.28 (uniform-bow)"),
+        ("20260305-090100-two-words-more.tar.gz", "5.3.2026 kl. 09.01 (two-words-more)"),
+        ("mine.tar.gz", "mine.tar.gz"),
+    ],
+)
+def test_a_model_is_called_by_when_it_was_trained(name, said):
+    assert called(name) == said
 
 
 def test_in_a_browser_with_the_keyboard_alone(visit, pictures):

@@ -26,7 +26,7 @@ def rows(bench):
 
 def test_shows_the_readings_the_name_the_answer_on_every_channel_and_the_nearest_phrases(member):
     page = tried(member, "hvad koster bostøte?")
-    assert "Svarede." in page
+    assert "Forstod spørgsmålet og svarede." in page
     assert "Hvad koster hjælpen?" in page and "<meter" in page
     assert "bostøte" in page and "Bostøtte (§ 85)" in page
     assert "85/price" in page

@@ -12,7 +12,7 @@ from tests.conftest import ROOT, Talk
 
 from .conftest import SECRET, serving
 
-QUESTION = "skal pungen frem"
+QUESTION = "er det noget der svider"
 PARTS = (
     "bot",
     "actions",
