@@ -28,6 +28,7 @@ _ANSWERS_FIRST = frozenset({"ja", "jo", "jep", "nej", "næ"})
 _NOTHING_ASKED = frozenset({"out_of_scope", "other_language", "greet", "thanks"})
 _SHORT = 6
 _MISSES_TO_HELP = 2
+_MISSES_TO_LEAVE = 3
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,8 @@ class Form(ABC):
             return Step(aside=True)
         if heard:
             return self.go_on(heard, state, said)
+        if said.intent == "thanks":
+            return self._again(self.phrasing.say("form_thanks"), asked, state, said)
         return control or self.not_understood(said, state, asked)
 
     def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
@@ -172,6 +175,7 @@ class Form(ABC):
         """Say so and ask again; the second time also how to leave."""
         misses = said.context.misses + 1
         name = "form_not_understood_twice" if misses >= _MISSES_TO_HELP else "form_not_understood"
+        name = "form_not_understood_often" if misses >= _MISSES_TO_LEAVE else name
         return self._again(self.phrasing.say(name), asked, state, said, misses)
 
     def _control(self, said: Said, state: State, asked: str) -> Step | None:
