@@ -51,6 +51,7 @@ _OTHER_NAME = re.compile(
     r"\b(?:jeg hedder|navn(?:et)? (?:er|skal være)|(?:ret|skift|ændre?) (?:mit )?navn(?:et)?|forkert navn)\b"
 )
 _RATHER = re.compile(r"\b(?:hellere|i stedet|anden tid|andet tidspunkt|komme[rn]?|flyt\w*)\b")
+_BRINGS = re.compile(r"\b(?:hvad|noget|papirer\w*|breve\w*)\b.*\bmed(?:bringe)?\W*$")
 _HOW_LONG = re.compile(r"\bhvor (?:længe|lang\w*)\b.*\b(?:samtale|møde|snak|aftale)\w*\b")
 _LONGEST_NAME = 3
 _AFTER_NAME = re.compile(r"[,.;:!\n]|\s(?:og|men|på|for|fra)\s")
@@ -150,6 +151,8 @@ class BookingForm(Form):
                 return replace(step, answers={**heard, **step.answers})
         if said.key is None and _HOW_LONG.search(said.text.lower()):
             return self._again(self.texts.say("length", minutes=str(MINUTES)), asked, state, said)
+        if said.key is None and _BRINGS.search(said.text.lower()):
+            return self._again(self.texts.say("bring"), asked, state, said)
         if said.key is None and asked in {"topic", "confirm"} and _OTHER_NAME.search(said.text.lower()):
             return self._another_name(state, said)
         typed = said.text.strip(" .?!").lower()
@@ -161,12 +164,14 @@ class BookingForm(Form):
         return super().answer(said, state, asked)
 
     def not_understood(self, said: Said, state: State, asked: str) -> Step:
-        """Say of what is no name that it is none, and what will do."""
+        """Say of what is no name that it is none, and what will do; a bare yes or no to the times gets a question."""
         misses = said.context.misses + 1
-        if asked != "name" or misses > 1:
+        answers = {"deny": "none_fits", "affirm": "which_of"}  # a yes or no to the times that were offered
+        sentence = "no_name" if asked == "name" else answers.get(said.intent) if asked == "time" else None
+        if sentence is None or misses > 1:
             return super().not_understood(said, state, asked)
         question = self.ask(asked, state, said)
-        return Step((replace(question, text=self.texts.say("no_name")),), asks=asked, misses=misses)
+        return Step((replace(question, text=self.texts.say(sentence)),), asks=asked, misses=misses)
 
     def _another_name(self, state: State, said: Said) -> Step:
         """Ask for the name anew: one that is not asked for is masked before it comes here."""

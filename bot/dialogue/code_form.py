@@ -54,12 +54,15 @@ class CodeForm(Form):
         return super().answer(said, state, asked)
 
     def not_understood(self, said: Said, state: State, asked: str) -> Step:
-        """Say what a code looks like, or what is left to do without one."""
+        """Say what a code looks like, or what is left to do without one; who never writes one is let go."""
         if asked != "code":
             return super().not_understood(said, state, asked)
         misses = said.context.misses + 1
-        text = self.phrasing.say("lost_code") if code_is_lost(said.text) else self.texts.say("no_code")
-        return Step((Message(text),), asks=asked, misses=misses)
+        if code_is_lost(said.text):
+            return Step((Message(self.phrasing.say("lost_code")),), asks=asked, misses=misses)
+        if misses >= _MISSES_TO_END:
+            return Step((Message(self.texts.say("no_code_left")),), {"act": None})
+        return Step((Message(self.texts.say("no_code")),), asks=asked, misses=misses)
 
     def begin(self, said: Said, state: State) -> Step:
         """Remember what is wanted, and take the code from the message where it holds one."""
