@@ -73,7 +73,8 @@ class PrescreenForm(Form):
         """Take a turn; a wish that only begins these questions ("jeg vil gerne bo selv") is for no other action."""
         step = super().answer(said, state, asked)
         begins = said.key is None and said.intent == "prescreen" and not said.asks and not said.services
-        return self.not_understood(said, state, asked) if step.aside and begins else step
+        lost = step.aside and begins and not self._beside(said, state, asked)
+        return self.not_understood(said, state, asked) if lost else step
 
     def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
         """Return the answer a choice stands for."""
