@@ -13,7 +13,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.assembly import the_conversation, the_danger
+from bot.assembly import the_conversation, the_danger, the_phrasing, the_prescreen_form
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import BOOKING_FORM, CODE_FORM, PRESCREEN_FORM, Conversation
 from bot.dialogue.reply import TURN, Message, Reply
@@ -45,6 +45,16 @@ def add_gentle_line(dispatcher: CollectingDispatcher, turn: "Turn") -> None:
     said = " ".join(str(message.get("text")) for message in dispatcher.messages)
     if turn.worries and _LIFELINE not in said:
         dispatcher.utter_message(text=gentle)
+
+
+def _left_sentence(tracker: Tracker) -> str | None:
+    """Name the sentence that tells what becomes of the answers in a form that is left, where there are any."""
+    name = tracker.active_loop_name
+    if name == PRESCREEN_FORM and any(tracker.get_slot(f"prescreen_{key}") for key in the_prescreen_form().questions):
+        return "prescreen_left"
+    if name == BOOKING_FORM and tracker.get_slot("booking_code"):
+        return "move_left"
+    return "booking_left" if name == BOOKING_FORM and tracker.get_slot("booking_time") else None
 
 
 def _left(tracker: Tracker) -> list[dict[str, Any]]:
@@ -160,5 +170,8 @@ class Speak(Action, ABC):
         events = [SlotSet("context", turn.heard(reply.context).as_dict())]
         then = reply.then or tracker.active_loop_name
         if then in _FORMS and tracker.active_loop_name not in {None, then}:
+            sentence = _left_sentence(tracker)
+            if sentence:
+                say(dispatcher, (Message(the_phrasing().say(sentence)),))
             events += _left(tracker)
         return [*events, FollowupAction(then)] if then else events

@@ -1,6 +1,7 @@
 """Action: find a booking by its code, to cancel it."""
 
 from actions.base import Speak, Turn
+from bot.dialogue.code_form import tells_of_need
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Reply
 
@@ -12,4 +13,6 @@ class CancelBooking(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
+        if tells_of_need(turn.text):
+            return talk.unsure(turn.reading, turn.context, turn.now)
         return talk.by_code(turn.context)

@@ -12,4 +12,4 @@ class Human(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.human(turn.context, turn.now)
+        return talk.human(turn.context, turn.now, turn.text)

@@ -12,4 +12,4 @@ class OutOfScope(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.out_of_scope(turn.part, turn.context, turn.now)
+        return talk.lost_code(turn.text, turn.context) or talk.out_of_scope(turn.part, turn.context, turn.now)

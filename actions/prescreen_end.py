@@ -1,5 +1,7 @@
 """Action: show the result of the pre-screening, and forget the answers."""
 
+from dataclasses import replace
+
 from actions.base import Turn
 from actions.forms import EndForm
 from bot.assembly import the_phrasing, the_prescreen_form, the_shelf
@@ -23,4 +25,5 @@ class PrescreenEnd(EndForm):
     def done(self, state: State, turn: Turn, session: str) -> Reply:
         """Return the result; it is kept for an hour in memory, the answers nowhere."""
         the_shelf().remember(session, dict(state))
-        return shown(the_prescreen_form(), the_shelf(), paper, state, turn.context)
+        context = replace(turn.context, entries=())  # "tilbage" and "kilde" are no more about an answer from before
+        return shown(the_prescreen_form(), the_shelf(), paper, state, context)

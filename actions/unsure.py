@@ -12,4 +12,4 @@ class Unsure(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.unsure(turn.reading, turn.context, turn.now)
+        return talk.lost_code(turn.text, turn.context) or talk.unsure(turn.reading, turn.context, turn.now)

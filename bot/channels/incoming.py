@@ -74,6 +74,17 @@ class Incoming:
     danger: str | None = None
 
 
+def notice(incoming: Incoming) -> str | None:
+    """Return the name of the sentence that something was removed from a message, where something was.
+
+    Somebody who gives a phone number waits for a call: that none comes is said.
+    """
+    if not incoming.removed:
+        return None
+    kinds = ("cpr", "phone")
+    return next((f"{kind}_removed" for kind in kinds if kind in incoming.removed), "personal_removed")
+
+
 def prepare(text: str, name_wanted: bool = False) -> Incoming:
     """Return a message as it may be kept. ``name_wanted``: the person was asked for a name to book with.
 

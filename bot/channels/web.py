@@ -18,7 +18,7 @@ from sanic.response import json as as_json
 
 from bot import settings
 from bot.assembly import the_danger, the_feedback, the_phrasing, the_shelf, the_vain
-from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, known, prepare
+from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, known, notice, prepare
 from bot.channels.repeats import Repeats
 from bot.channels.signing import BadToken, Signer
 from bot.channels.turn import made_safe, take
@@ -235,9 +235,8 @@ def _plain(text: str) -> dict[str, Any]:
 
 def _notices(incoming: Incoming) -> list[dict[str, Any]]:
     """Return the sentence that something was removed from a message, where something was."""
-    if not incoming.removed:
-        return []
-    return [_plain(the_phrasing().say("cpr_removed" if "cpr" in incoming.removed else "personal_removed"))]
+    name = notice(incoming)
+    return [_plain(the_phrasing().say(name))] if name else []
 
 
 async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:

@@ -44,7 +44,15 @@ _BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NO_NAME = re.compile(r"\b(?:uden|ikke|nej|anonymt?|intet|ligemeget|lige meget|spring\w*|skip)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"\b(?:uden|anonymt?|intet|ligemeget|lige meget|spring\w*|skip)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:ikke|nej)\b", re.IGNORECASE)
+_OF_NAMES = re.compile(r"\b(?:\w*navn\w*|hedde\w*|sige|oplyse|skrive|vide|lyst|jer|ønsker)\b", re.IGNORECASE)
+_OTHER_NAME = re.compile(
+    r"\b(?:jeg hedder|navn(?:et)? (?:er|skal være)|(?:ret|skift|ændre?) (?:mit )?navn(?:et)?|forkert navn)\b"
+)
+_RATHER = re.compile(r"\b(?:hellere|i stedet|anden tid|andet tidspunkt|komme[rn]?|flyt\w*)\b")
+_BRINGS = re.compile(r"\b(?:hvad|noget|papirer\w*|breve\w*)\b.*\bmed(?:bringe)?\W*$")
+_HOW_LONG = re.compile(r"\bhvor (?:længe|lang\w*)\b.*\b(?:samtale|møde|snak|aftale)\w*\b")
 _LONGEST_NAME = 3
 _AFTER_NAME = re.compile(r"[,.;:!\n]|\s(?:og|men|på|for|fra)\s")
 _BETWEEN = r"[^0-9A-Za-zÆØÅæøå]{0,3}"
@@ -137,10 +145,16 @@ class BookingForm(Form):
             text = _HOUR.sub(r"kl. \1", said.text) if asked in {"time", "confirm"} else said.text
             wish = times.read(text, said.now, _moment(state.get("last")))
             meant = not said.is_aside or said.intent in {"book", "move_booking", *_OPENING} or not said.asks
-            if meant and _is_meant(wish, asked):
+            if meant and _is_meant(wish, asked, text):
                 heard = self.hear(said, state, asked) if asked == "name" else {}
-                step = self._wished(wish, {**state, **heard}, said)
+                step = self._told(self._wished(wish, {**state, **heard}, said), state, said)
                 return replace(step, answers={**heard, **step.answers})
+        if said.key is None and _HOW_LONG.search(said.text.lower()):
+            return self._again(self.texts.say("length", minutes=str(MINUTES)), asked, state, said)
+        if said.key is None and _BRINGS.search(said.text.lower()):
+            return self._again(self.texts.say("bring"), asked, state, said)
+        if said.key is None and asked in {"topic", "confirm"} and _OTHER_NAME.search(said.text.lower()):
+            return self._another_name(state, said)
         typed = said.text.strip(" .?!").lower()
         titles = {title.lower(): key for key, title in self.texts.topics.items()} if asked == "topic" else {}
         if said.key is None and typed in titles:  # also one that is put like a question
@@ -148,6 +162,30 @@ class BookingForm(Form):
         if asked == "confirm" and said.intent == "deny" and said.key is None:
             return self._ask_anew(state, said)
         return super().answer(said, state, asked)
+
+    def not_understood(self, said: Said, state: State, asked: str) -> Step:
+        """Say of what is no name that it is none, and what will do; a bare yes or no to the times gets a question."""
+        misses = said.context.misses + 1
+        answers = {"deny": "none_fits", "affirm": "which_of"}  # a yes or no to the times that were offered
+        sentence = "no_name" if asked == "name" else answers.get(said.intent) if asked == "time" else None
+        if sentence is None or misses > 1:
+            return super().not_understood(said, state, asked)
+        question = self.ask(asked, state, said)
+        return Step((replace(question, text=self.texts.say(sentence)),), asks=asked, misses=misses)
+
+    def _another_name(self, state: State, said: Said) -> Step:
+        """Ask for the name anew: one that is not asked for is masked before it comes here."""
+        question = self.ask("name", state, said)
+        return Step((replace(question, text=self.texts.say("other_name")),), asks="name")
+
+    def _told(self, step: Step, state: State, said: Said) -> Step:
+        """Say that the time was changed where the next question does not."""
+        time = step.answers.get("time")
+        if step.asks not in {"name", "topic"} or state.get("time") is None or time in {None, state["time"]}:
+            return step
+        start = datetime.fromisoformat(str(time))
+        changed = Message(self.texts.say("time_changed", when=when(start, MINUTES, said.now)))
+        return replace(step, messages=(changed, *step.messages))
 
     def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
         """Return the answer a choice stands for; a time keeps its ISO form.
@@ -321,6 +359,8 @@ def first_name(said: Said) -> str | None:
         return _SKIP if said.intent == "deny" and not said.asks else None
     if _NO_NAME.search(named):
         return _SKIP
+    if _NOT.search(named) and (len(tokens) <= _LONGEST_NAME or _OF_NAMES.search(named)):
+        return _SKIP
     if len(tokens) > _LONGEST_NAME or any(letter.isdigit() for letter in named) or (said.services and named == text):
         return None
     if times.read(named, said.now):
@@ -331,9 +371,11 @@ def first_name(said: Said) -> str | None:
         return None
 
 
-def _is_meant(wish: times.Wish, asked: str) -> bool:
+def _is_meant(wish: times.Wish, asked: str, text: str) -> bool:
     """Tell whether a wish for a time is one, and not a word in an answer to another question."""
     if asked == "topic":
+        if wish.windows and _RATHER.search(text.lower()):
+            return True
         return len(wish.windows) == 1 and wish.windows[0][0] == wish.windows[0][1]
     return bool(wish.windows or wish.unclear) if asked == "name" else bool(wish)
 

@@ -1,8 +1,11 @@
 """The form that asks for the code of a booking: to see the time, move it or cancel it."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from bot.booking import Bookings, NotFound, TooManyTries, normalise_code
+from bot.danish.words import words
 from bot.dialogue.booking_texts import BookingTexts, when
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import FormKey, act_key, form_key
@@ -14,6 +17,14 @@ _ACTS = (SHOW, MOVE, CANCEL)
 _NOTHING = "nothing"
 _TITLES = {MOVE: "Flyt tiden", CANCEL: "Afbestil tiden", _NOTHING: "Ikke mere nu", "book": "Book en ny tid"}
 _MISSES_TO_END = 3
+_NO = frozenset({"nej", "næ", "vent", "lad"})
+_NEED = re.compile(
+    r"\bkommer (?:aldrig|ikke|sjældent)(?: \w+)? (?:i bad|op|ud|i seng|i gang|af ?sted|nogen vegne|uden ?for)\b"
+)
+_LOST = re.compile(
+    r"\b(?:mistet|tabt|glemt|smidt|slettet|væk|(?:ved|aner|kan|har|husker|finder|fik)\b.*\bikke)\b.*\bkode[nr]?\b"
+    r"|\bkode[nr]?\b.*\b(?:væk|mistet|tabt|glemt|smidt|slettet|forsvundet)\b|\buden (?:en |min )?koden?\b"
+)
 
 
 class CodeForm(Form):
@@ -36,11 +47,30 @@ class CodeForm(Form):
         act = _act(state)
         return act and {SHOW: "then", CANCEL: "confirm"}.get(act)
 
+    def answer(self, said: Said, state: State, asked: str) -> Step:
+        """Take a turn; that the code is lost is no question for anybody else."""
+        if asked == "code" and said.key is None and code_is_lost(said.text) and not self.hear(said, state, asked):
+            return self.not_understood(said, state, asked)
+        return super().answer(said, state, asked)
+
+    def not_understood(self, said: Said, state: State, asked: str) -> Step:
+        """Say what a code looks like, or what is left to do without one; who never writes one is let go."""
+        if asked != "code":
+            return super().not_understood(said, state, asked)
+        misses = said.context.misses + 1
+        if code_is_lost(said.text):
+            return Step((Message(self.phrasing.say("lost_code")),), asks=asked, misses=misses)
+        if misses >= _MISSES_TO_END:
+            return Step((Message(self.texts.say("no_code_left")),), {"act": None})
+        return Step((Message(self.texts.say("no_code")),), asks=asked, misses=misses)
+
     def begin(self, said: Said, state: State) -> Step:
         """Remember what is wanted, and take the code from the message where it holds one."""
         known = {"act": said.intent if said.intent in _ACTS else SHOW}
         step = super().begin(said, {**state, **known})
-        return Step(step.messages, {**known, **step.answers}, step.asks, step.misses, step.aside, step.stopped)
+        if step.asks == "code" and code_is_lost(said.text):
+            step = replace(step, messages=(Message(self.phrasing.say("lost_code")),))
+        return replace(step, answers={**known, **step.answers})
 
     def ask(self, question: str, state: State, said: Said) -> Message:
         """Return a question; the code is free text."""
@@ -88,6 +118,9 @@ class CodeForm(Form):
             answers = {"affirm": "yes", "cancel_booking": "yes", "deny": "no"}
             if said.intent == MOVE:
                 return {"then": MOVE}
+            tokens = words(said.text)
+            if tokens and tokens[0].text in _NO:  # "nej vent": rather keep a time than lose one
+                return {"confirm": "no"}
             return {"confirm": answers[said.intent]} if said.intent in answers else {}
         code = normalise_code(said.text)
         heard: dict[str, Any] = {"code": code} if code else {}
@@ -137,6 +170,16 @@ class CodeForm(Form):
         if misses >= _MISSES_TO_END:
             return Step((*before, message), answers)
         return Step((*before, message), answers, "code", misses)
+
+
+def code_is_lost(text: str) -> bool:
+    """Tell whether somebody writes that the code of a booking is not at hand."""
+    return bool(_LOST.search(text.lower()))
+
+
+def tells_of_need(text: str) -> bool:
+    """Tell whether "jeg kommer ikke" goes on as what is hard for somebody ("… i bad"), and not as a time to cancel."""
+    return bool(_NEED.search(text.lower()))
 
 
 def _act(state: State) -> str | None:

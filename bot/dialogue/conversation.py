@@ -1,14 +1,16 @@
 """The acts of a conversation that are not answers from the knowledge: greeting, help, going back, and so on."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
 from bot.danger import Danger
 from bot.danish.words import words
 from bot.dialogue.answerer import Answerer
+from bot.dialogue.code_form import code_is_lost
 from bot.dialogue.context import Context
 from bot.dialogue.follow_up import asks_other_service, is_elliptic
-from bot.dialogue.keys import ActKey, AnswerKey, FormKey, answer_key, parse
+from bot.dialogue.keys import ActKey, AnswerKey, FormKey, act_key, answer_key, parse
 from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import ACT_TITLES, DELETE, act_choice, choice_title
 from bot.knowledge.model import Entry
@@ -49,6 +51,7 @@ _ORDINALS = {
 }
 _NO = {"nej", "næ", "niks", "ikke", "ups"}
 _MISSES_TO_HUMAN = 2
+_CALL_ME = re.compile(r"\bring\w*\s+(?:\w+\s+)?(?:mig|os)\b|\bringes op\b|\bringe? tilbage\b")
 
 
 class Conversation:
@@ -77,9 +80,10 @@ class Conversation:
         """Forget everything but the wish for easy words."""
         return self.starters("restart", Context(easy=context.easy))
 
-    def human(self, context: Context, now: datetime) -> Reply:
-        """Tell how to reach a person, and whether the door is open now."""
-        text = f"{self.phrasing.say('human')}\n{self.answerer.hours.sentence_now(now)}"
+    def human(self, context: Context, now: datetime, text: str = "") -> Reply:
+        """Tell how to reach a person, and whether the door is open now; who wants a call hears that none comes."""
+        no_call = f"{self.phrasing.say('no_call')} " if _CALL_ME.search(text.lower()) else ""
+        text = f"{no_call}{self.phrasing.say('human')}\n{self.answerer.hours.sentence_now(now)}"
         sources = self.phrasing.cited(self.knowledge.entries["general/contact"].sources)
         return Reply([Message(text, (), sources)], replace(context, misses=0, offered=()))
 
@@ -208,10 +212,17 @@ class Conversation:
 
     def affirm(self, context: Context, now: datetime) -> Reply:
         """ "Ja" takes the one choice that was offered; with several, asks which."""
-        answers = [key for key in context.offered if isinstance(parse(key), AnswerKey)]
+        offered = [(key, parse(key)) for key in context.offered]
+        answers = {key: meaning for key, meaning in offered if isinstance(meaning, AnswerKey)}
         if context.misses and len(answers) == 1:
-            return self.choose(answers[0], context, now)
-        return self.plain("affirm", context)
+            return self.choose(next(iter(answers)), context, now)
+        if act_key(DELETE) in context.offered:
+            return self.delete_data(context)
+        if answers:
+            acts = [act_choice(meaning.intent) for _, meaning in offered if isinstance(meaning, ActKey)]
+            choices = (*acts, *(Choice(key, self._title(meaning)) for key, meaning in answers.items()))
+            return self._offer(self.phrasing.say("affirm"), choices, replace(context, misses=0))
+        return self.starters("affirm", context)
 
     def deny(self, context: Context, part: Part | None, now: datetime, text: str = "") -> Reply:
         """ "Nej" to what was offered; "nej, § 108" corrects the question before."""
@@ -279,6 +290,14 @@ class Conversation:
     def no_result(self, context: Context) -> Reply:
         """Say that no result of a pre-screening is remembered, and offer to begin again."""
         return self._offer(self.phrasing.say("no_result"), (act_choice("prescreen"),), context)
+
+    def result_over(self, context: Context) -> Reply:
+        """Say that the answers behind a result can be changed no more, and offer to begin again."""
+        return self._offer(self.phrasing.say("result_over"), (act_choice("prescreen"),), context)
+
+    def lost_code(self, text: str, context: Context) -> Reply | None:
+        """Tell somebody whose code is lost what is left to do; None for any other message."""
+        return self.plain("lost_code", context) if code_is_lost(text) else None
 
     def by_code(self, context: Context) -> Reply:
         """Begin to find a booking by its code; the form reads from the message what shall be done with it."""
@@ -360,6 +379,9 @@ class Conversation:
 
     def _to_a_person(self, now: datetime) -> str:
         return f"{self.phrasing.say('unsure_twice')}\n{self.answerer.hours.sentence_now(now)}"
+
+    def _title(self, key: AnswerKey) -> str:
+        return choice_title(self.knowledge, key.topic, key.service, key.theme)
 
     def _offer(self, text: str, choices: tuple[Choice, ...], context: Context) -> Reply:
         return Reply([Message(text, choices)], replace(context, offered=tuple(choice.key for choice in choices)))

@@ -20,6 +20,7 @@ _QUESTION_WORDS = frozenset(
     {"hvad", "hvem", "hvor", "hvordan", "hvornår", "hvorfor", "hvilke", "hvilken", "hvilket", "hva", "vordan"}
 )
 _VERBS_FIRST = frozenset({"er", "har", "kan", "skal", "må", "vil", "får", "findes", "koster", "gælder", "hører"})
+_ASKED_ABOUT = frozenset({"jeg", "du", "man", "i", "vi", "det", "der", "den", "han", "hun", "de"})
 _OF_THE_FORM = frozenset(
     {"stop", "bye", "back", "restart", "why_ask", "affirm", "deny", "filler", "empty", "nlu_fallback", "not_helpful"}
 )
@@ -27,7 +28,9 @@ _SKIPS = re.compile(r"\b(?:spring\w*|skip\w*|pas|ved (?:jeg )?ikke)\b")
 _ANSWERS_FIRST = frozenset({"ja", "jo", "jep", "nej", "næ"})
 _NOTHING_ASKED = frozenset({"out_of_scope", "other_language", "greet", "thanks"})
 _SHORT = 6
+_CUTS = re.compile(r"\s*[,.;!]\s+(?:(?:og|men|så)\s+)?|\s+(?:og|men)\s+")
 _MISSES_TO_HELP = 2
+_MISSES_TO_LEAVE = 3
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,13 @@ class Said:
     def is_short(self) -> bool:
         """Whether the message has room for no more than one thing."""
         return len(words(self.text)) <= _SHORT
+
+
+def _is_question(text: str) -> bool:
+    """Tell whether a part of a message asks; "har angst" does not, as "har I åbent" does."""
+    tokens = [word.text for word in words(text)]
+    asks_whether = len(tokens) > 1 and tokens[0] in _VERBS_FIRST and tokens[1] in _ASKED_ABOUT
+    return "?" in text or asks_whether or (bool(tokens) and tokens[0] in _QUESTION_WORDS)
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,10 @@ class Form(ABC):
         return ()
 
     def resume(self, said: Said, state: State, asked: str) -> Step:
-        """Ask again after something else was answered in between."""
+        """Go on after something else was answered in between: with what was answered besides, or by asking again."""
+        heard = self._beside(said, state, asked)
+        if heard:
+            return self.go_on(heard, state, said)
         question = self.ask(asked, state, said)
         text = self.phrasing.say("form_resumed", question=question.text)
         return Step((replace(question, text=text),), asks=asked)
@@ -146,6 +159,8 @@ class Form(ABC):
         if said.key is not None:
             return Step(aside=True)
         skips = bool(_SKIPS.search(said.text.lower()))  # "springer over" sounds like "stop"
+        if said.is_aside and not skips and self._beside(said, state, asked):
+            return Step(aside=True)
         control = None if skips else self._control(said, state, asked)
         if control and said.is_short:
             return control
@@ -154,6 +169,8 @@ class Form(ABC):
             return Step(aside=True)
         if heard:
             return self.go_on(heard, state, said)
+        if said.intent == "thanks":
+            return self._again(self.phrasing.say("form_thanks"), asked, state, said)
         return control or self.not_understood(said, state, asked)
 
     def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
@@ -168,10 +185,20 @@ class Form(ABC):
             return Step(before, heard)
         return Step((*before, self.ask(question, known, said)), heard, question)
 
+    def _beside(self, said: Said, state: State, asked: str) -> dict[str, Any]:
+        """Return the answer that stands before a question in one message: "bostøtte, og hvad koster det?"."""
+        for cut in _CUTS.finditer(said.text):
+            before = replace(said, text=said.text[: cut.start()], intent="nlu_fallback", key=None, services=())
+            if _is_question(said.text[cut.end() :]) and not before.asks and before.is_short:
+                heard = self.hear(before, state, asked)
+                return heard if asked in heard else {}
+        return {}
+
     def not_understood(self, said: Said, state: State, asked: str) -> Step:
         """Say so and ask again; the second time also how to leave."""
         misses = said.context.misses + 1
         name = "form_not_understood_twice" if misses >= _MISSES_TO_HELP else "form_not_understood"
+        name = "form_not_understood_often" if misses >= _MISSES_TO_LEAVE else name
         return self._again(self.phrasing.say(name), asked, state, said, misses)
 
     def _control(self, said: Said, state: State, asked: str) -> Step | None:

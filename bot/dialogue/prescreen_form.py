@@ -1,5 +1,6 @@
 """The form of the pre-screening: asks only what was not said and matters, and takes answers in free text."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,10 @@ from bot.dialogue.reply import Message
 from bot.eligibility import Person
 
 UNKNOWN = "unknown"
+_OTHER_AGE = re.compile(
+    r"^\W*(?:nej|næ|ups|undskyld|rettelse)\W+(?:jeg er |jeg mente? )?(?P<age>[0-9]{1,3})(?: år)?\W*$"
+)
+_OF_SOMEBODY = re.compile(r"^\W*(?:og |men )?(?:han|hun|min \w+|mit \w+) er\b")
 
 
 class PrescreenForm(Form):
@@ -47,9 +52,15 @@ class PrescreenForm(Form):
 
     def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
         """Return what a message says on any of the questions."""
+        other = _OTHER_AGE.match(said.text.lower())
+        if other and asked != "age" and "age" in state:  # "nej 54" sets the age right and says no to nothing
+            return dict(self.eligibility.hear(other["age"], "age", None, said.now.date()).answers)
         person = self.person(state) if state.get("person") else None
         heard = self.eligibility.hear(said.text, asked, person, said.now.date())
         answers: dict[str, Any] = dict(heard.answers)
+        others = self._asks_for_self(state) and _OF_SOMEBODY.match(said.text.lower())
+        if others and asked not in {None, "age"} and "age" in state:
+            answers.pop("age", None)  # who asks for themselves tells how old their mother is
         if heard.unknown and asked and asked not in answers:
             answers[asked] = UNKNOWN
         if heard.person and not state.get("person") and (answers or asked is None):
@@ -57,6 +68,13 @@ class PrescreenForm(Form):
         if heard.mentions and "difficulty" in answers:
             answers["mentions"] = list(heard.mentions)
         return answers
+
+    def answer(self, said: Said, state: State, asked: str) -> Step:
+        """Take a turn; a wish that only begins these questions ("jeg vil gerne bo selv") is for no other action."""
+        step = super().answer(said, state, asked)
+        begins = said.key is None and said.intent == "prescreen" and not said.asks and not said.services
+        lost = step.aside and begins and not self._beside(said, state, asked)
+        return self.not_understood(said, state, asked) if lost else step
 
     def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
         """Return the answer a choice stands for."""
@@ -76,6 +94,9 @@ class PrescreenForm(Form):
     def answers(self, state: State) -> dict[str, Any]:
         """Return the answers without what is remembered besides."""
         return {key: value for key, value in state.items() if key in self.questions}
+
+    def _asks_for_self(self, state: State) -> bool:
+        return self.person(state).key == self.eligibility.person(None).key
 
     def person(self, state: State) -> Person:
         """Return who it is about."""

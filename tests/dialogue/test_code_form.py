@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.booking import NotFound, TooManyTries
-from bot.dialogue.code_form import CANCEL, MOVE, SHOW
+from bot.dialogue.code_form import CANCEL, MOVE, SHOW, tells_of_need
 from tests.dialogue.talker import Talker
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -191,8 +191,8 @@ def test_yes_pressed_twice_says_that_it_is_gone(holder, code, is_there):
     twin.asked, twin.shown = "confirm", holder.shown
     holder.say("ja", "affirm")
     twin.say("ja", "affirm")
-    assert "ingen tid med den kode mere" in twin.text  # not "wrong code": it may be the same yes, sent again
-    assert twin.is_over
+    assert "ingen tid med den kode mere" in twin.text
+    assert twin.asked is None
     assert not is_there()
 
 
@@ -250,8 +250,8 @@ def test_too_many_wrong_codes_ask_to_wait(holder, code, bookings):
 
 @pytest.mark.parametrize("text", ["ved ikke", "den har jeg ikke", "Ib", "12. november", "99 31 32 81"])
 def test_what_is_no_code_is_asked_again_and_does_not_count_as_a_try(holder, bookings, code, text):
-    holder.begin("afbestil min tid", CANCEL)
     for _ in range(8):
+        holder.begin("afbestil min tid", CANCEL)
         holder.say(text)
         assert holder.asked == "code"
     assert bookings.find(NOW, code, holder.session)
@@ -267,14 +267,9 @@ def test_the_time_is_cancelled_elsewhere_in_between(holder, code, bookings, act)
     bookings.cancel(NOW, code, "other")
     holder.say("hvad koster det?", "price")
     assert "kan ikke finde en tid" in holder.resume()
-    if act == CANCEL:  # the time is gone, as was wished
-        holder.say("ja", "affirm")
-        assert "ingen tid med den kode mere" in holder.text
-        assert holder.is_over
-        return
-    holder.press("Afbestil tiden")
-    assert "kan ikke finde en tid" in holder.text
-    assert holder.asked == "code"
+    holder.say("ja", "affirm") if act == CANCEL else holder.press("Afbestil tiden")
+    assert ("ingen tid med den kode mere" if act == CANCEL else "kan ikke finde en tid") in holder.text
+    assert holder.asked == (None if act == CANCEL else "code")
 
 
 @pytest.mark.parametrize("act", [SHOW, CANCEL])
@@ -322,3 +317,38 @@ def test_another_code_after_going_back_is_another_time(holder, code, bookings, i
     holder.say("ja", "affirm")
     assert not is_there()
     assert bookings.find(NOW, other, "b").start.hour == 12
+
+
+@pytest.mark.parametrize("said", ["nej vent", "vent lidt", "næ, lad den stå"])
+def test_who_hesitates_keeps_the_time(holder, code, is_there, said):
+    holder.begin("afbestil min tid", CANCEL)
+    holder.say(code)
+    holder.say(said)
+    assert "lader jeg din tid stå" in holder.text
+    assert is_there()
+
+
+@pytest.mark.parametrize(
+    "said", ["jeg har mistet koden", "koden er væk", "jeg kan ikke finde min kode", "hvad gør jeg uden koden?"]
+)
+def test_who_has_lost_the_code_is_told_what_is_left_to_do(holder, said):
+    assert "Uden koden" in holder.begin(f"afbestil min tid, {said}", CANCEL)
+    assert holder.asked == "code"
+    assert "Uden koden" in holder.say(said, "out_of_scope")
+
+
+def test_a_code_that_is_there_is_taken_whatever_else_is_said(holder, code):
+    assert "afbestille" in holder.begin(f"afbestil min tid, jeg kan ikke huske andet end koden {code}", CANCEL)
+
+
+@pytest.mark.parametrize(
+    ("said", "tells"),
+    [
+        ("jeg kommer ikke i bad", True),
+        ("jeg kommer aldrig ud", True),
+        ("jeg kommer ikke på torsdag", False),
+        ("jeg kommer ikke alligevel", False),
+    ],
+)
+def test_what_is_hard_is_told_from_a_time_to_cancel(said, tells):
+    assert tells_of_need(said) is tells

@@ -369,7 +369,7 @@ def test_the_conversation_is_deleted_only_when_one_is_sure(visit: Opener, server
     press(page, "Slet min samtale")
     press(page, "Ja, slet samtalen")
     expect(page.locator("ol > li")).to_have_count(0)
-    expect(live(page)).to_have_text("Samtalen er slettet. Der er intet tilbage af det, du skrev.")
+    expect(live(page)).to_have_text("Samtalen er slettet. Har du booket en tid, står den stadig.")
     expect(page.locator(".note")).to_be_visible()
     expect(field(page)).to_be_focused()
     assert server.deleted == ["Bearer token-1"]

@@ -24,6 +24,10 @@ _SAID = (
     (re.compile(r"\bhalv(?=(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv)\b)"), "halv "),
     (re.compile(r"\bom en ([0-9]{1,2}|fjorten) dages tid\b"), r"om \1 dage"),
     (re.compile(r"\bden første (?=i (?:næste måned|måneden)\b)"), "den 1. "),
+    (re.compile(r"\bom halvanden uge\b"), "om 10 dage"),
+    (re.compile(r"\b(?:om (?:en|1) uge og en halv|om 1[.,]5 uger?)\b"), "om 10 dage"),
+    (re.compile(r"(?<=kl )([0-9]{1,2}) og (?=(?:30|45|15|tredive|femogfyrre)\b)"), r"\1."),
+    (re.compile(r"(?<=kl )([a-zæøå]{2,8}) og (?=(?:30|45|tredive|fyrre|femogfyrre|femogtyve)\b)"), r"\1 "),
     (re.compile(r"\bom (tidligst|senest) "), r"\1 om "),
     (re.compile(r"\b(man|tirs|ons|tors|fre|lør|søn)d\b\.?"), r"\1dag"),
     (re.compile(r"\bfm\b"), "formiddag"),
@@ -38,7 +42,10 @@ _SAID = (
 _ORDINAL = re.compile(
     rf"\b(?:den|d\.?) (?P<ordinal>{'|'.join(ORDINALS)})(?= ?(?:\Z|[,.?!;]|kl\b|om\b|eller\b|{'|'.join(MONTHS)}))"
 )
-_CORRECTED = re.compile(r"\A.*\b(?:nej vent|nej undskyld|eller rettere(?: sagt)?|rettelse|jeg mener)\b")
+_CORRECTED = re.compile(
+    r"\A.*\b(?:nej vent|nej undskyld|eller rettere(?: sagt)?|rettelse|jeg mener"
+    r"|nej,? (?:hellere |på |om )*(?=(?:man|tirs|ons|tors|fre|lør|søn)dag|i ?morgen|i ?overmorgen))"
+)
 
 
 def plain(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.assembly import the_conversation, the_phrasing, the_shelf, the_switch
 from bot.channels import episodes
-from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known, prepare
+from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known, notice, prepare
 from bot.channels.messenger.events import STICKER, Event
 from bot.channels.messenger.render import PAGE, Message, Options, Renderer
 from bot.channels.messenger.texts import Texts
@@ -65,9 +65,9 @@ class Answers:
         if (incoming.parse_data or {}).get(CHOICE) == act_key(DELETE):
             return await self._deleted(conversation, store)
         said = await take(incoming, conversation, handle, CHANNEL)
-        if incoming.removed:
-            notice = "cpr_removed" if "cpr" in incoming.removed else "personal_removed"
-            said = [_plain(the_phrasing().say(notice)), *said]
+        removed = notice(incoming)
+        if removed:
+            said = [_plain(the_phrasing().say(removed)), *said]
         if pressed is None and silent and leans_back(event.text):
             said = [_plain(self._texts.silence), *said]
         if silence > _DAY:

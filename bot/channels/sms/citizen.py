@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.assembly import the_conversation, the_phrasing, the_shelf, the_switch
 from bot.channels import episodes
-from bot.channels.incoming import MAX_LENGTH, Incoming, chosen, known
+from bot.channels.incoming import MAX_LENGTH, Incoming, chosen, known, notice
 from bot.channels.open_question import numbers_are_free
 from bot.channels.sms.heard import is_bare, leans_back, pointed
 from bot.channels.sms.memory import Memory
@@ -76,9 +76,9 @@ class Citizens:
         if not await episodes.has_talked(store, conversation):
             before.append(_plain(self._texts.say("first")))
         messages = await take(incoming, conversation, handle, "sms")
-        if incoming.removed:
-            notice = "cpr_removed" if "cpr" in incoming.removed else "personal_removed"
-            messages.append(_plain(the_phrasing().say(notice)))
+        removed = notice(incoming)
+        if removed:
+            messages.append(_plain(the_phrasing().say(removed)))
         return await self._sent(conversation, [*before, *messages], not await numbers_are_free(store, conversation))
 
     async def _ended_by_silence(self, conversation: str, store: BoundedTrackerStore) -> bool:

@@ -245,7 +245,7 @@ class Widget extends HTMLElement {
     this.list.replaceChildren();
     this.alert.replaceChildren();
     this.#showMore(false);
-    this.#tell("Samtalen er slettet. Der er intet tilbage af det, du skrev.");
+    this.#tell("Samtalen er slettet. Har du booket en tid, står den stadig.");
     return this.field.focus();
   }
 
