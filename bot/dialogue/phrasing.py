@@ -113,6 +113,7 @@ NEEDED = (
     "phone_removed",
     "personal_removed",
     "delete_data",
+    "delete_or_go_on",
     "deleted",
     "save_conversation",
     "too_long",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.assembly import the_booking_texts, the_danger, the_hours, the_phrasing
-from bot.booking import Bookings, NotBookableError, NotFound, Taken, codes
+from bot.booking import Bookings, NotBookableError, NotFound, Taken, TooManyTries, codes
 from bot.channels.incoming import prepare
 from bot.dialogue.booking_form import BookingForm
 from bot.dialogue.form import Step
@@ -213,7 +213,7 @@ class AnyBooking(RuleBasedStateMachine):
         code = list(self.codes)[which % len(self.codes)]
         try:
             self.bookings.cancel(self.now, code, "t")
-        except NotFound:
+        except (NotFound, TooManyTries):  # one that is over is tried again and again
             return
         self.codes.pop(code)
 
