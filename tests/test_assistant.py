@@ -10,6 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.assistant import load_agent
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
+from bot.rasa_parts.quick_processor import QuickAgent
 from bot.rasa_parts.turn_locks import TurnLocks
 from bot.shared.turns import TurnsHere
 
@@ -26,7 +27,7 @@ class Broken(BoundedTrackerStore):
 
 @pytest.fixture
 def agent(monkeypatch, tmp_path):
-    monkeypatch.setattr(Agent, "load_model", lambda *_: None)
+    monkeypatch.setattr(QuickAgent, "load_model", lambda *_: None)
     store = Broken(Domain.empty(), dialect="sqlite", db=str(tmp_path / "x.db"))
     return load_agent(Path("model"), store, TurnsHere())
 

@@ -82,8 +82,8 @@ def test_purge_says_how_many_of_everything_and_leaves_what_is_young(running, web
         )
     told = running.command("purge")
     assert told.returncode == 0, told.stderr
-    assert "Slettet: 3 samtaler, 2 aftaler og 1 vurderinger." in told.stdout
+    assert "Slettet: 3 samtaler, 2 aftaler, 1 vurderinger og " in told.stdout
     with sqlite3.connect(running.data / "conversations.db") as database:
         left = database.execute("select count(distinct sender_id) from events").fetchone()
     assert left == young
-    assert "Slettet: 0 samtaler, 0 aftaler og 0 vurderinger." in running.command("purge").stdout
+    assert "Slettet: 0 samtaler, 0 aftaler, 0 vurderinger og 0 beskeder" in running.command("purge").stdout

@@ -80,7 +80,8 @@ def test_no_route_takes_a_huge_body(running, routes):
                 reply = client.post(path, content=b"x" * 1_200_000)
             except (httpx.RemoteProtocolError, httpx.WriteError, httpx.ReadError):
                 continue  # closed in the middle of it
-            assert reply.status_code in (401, 403, 413), path
+            allowed = (404, 413) if path.startswith("/personale") else (401, 403, 413)  # off without a member of staff
+            assert reply.status_code in allowed, path
             check(reply)
     assert MAX_BYTES < 100_000
 

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import random
+import re
 import time
 
 import pytest
@@ -59,7 +60,7 @@ def test_fifty_odd_messages_and_errors_leave_nothing_in_the_log(running, web, ph
     assert len(lines) > before, "the broken table must have left a line"
     assert any(line.get("request_id") == NUMBER for line in told), "the number leads to the lines of its request"
     assert all({"event", "level", "timestamp"} <= set(line) for line in told)
-    whole = "\n".join(lines).lower()
+    whole = re.sub(r'"(request_id|timestamp)": "[^"]*"', "", "\n".join(lines)).lower()  # by chance they hold any number
     for secret in (
         MARK,
         "mathilde",

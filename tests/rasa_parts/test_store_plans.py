@@ -4,10 +4,10 @@ import pgserver
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.rasa_parts.bounded_store import _LASTING, _NEWEST, BoundedTrackerStore
+from bot.rasa_parts.bounded_store import _LASTING, _NEWEST_EVENTS, BoundedTrackerStore
 
 ASKED = {"sender": "sender-700", "most": 30, "oldest": 10_000_000}
-STATEMENTS = {"newest": _NEWEST, "lasting": _LASTING}
+STATEMENTS = {"newest": _NEWEST_EVENTS, "lasting": _LASTING}
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

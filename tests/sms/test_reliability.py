@@ -76,10 +76,9 @@ def test_a_vendor_in_trouble_is_tried_again(citizen, api, trouble):
     before = counts(citizen)
     api.script += trouble
     assert "egenbetaling" in citizen.say("hvad koster bostøtte?")
-    assert until(lambda: counts(citizen)["sent"] == before["sent"] + 1)
-    after = counts(citizen)
-    assert after["retried"] == before["retried"] + len(trouble)
-    assert after["failed"] == before["failed"]
+    assert until(lambda: counts(citizen)["retried"] == before["retried"] + len(trouble))
+    assert until(lambda: counts(citizen)["sent"] > before["sent"])
+    assert counts(citizen)["failed"] == before["failed"]
 
 
 def test_a_message_that_cannot_be_sent_is_counted_and_logged_without_its_text(citizen, api, sms_data):

@@ -20,7 +20,7 @@ document.addEventListener("securitypolicyviolation", (event) => window.problems.
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; nothing is downloaded."""
     if os.environ.get("VEJVISER_NO_BROWSER") == "1":
