@@ -48,7 +48,9 @@ class CodeForm(Form):
         return act and {SHOW: "then", CANCEL: "confirm"}.get(act)
 
     def answer(self, said: Said, state: State, asked: str) -> Step:
-        """Take a turn; that the code is lost is no question for anybody else."""
+        """Take a turn; that the code is lost is no question for anybody else, and a code is never read as a word."""
+        if asked == "code" and said.key is None and normalise_code(said.text):
+            return self.go_on(self.hear(said, state, asked), state, said)
         if asked == "code" and said.key is None and code_is_lost(said.text) and not self.hear(said, state, asked):
             return self.not_understood(said, state, asked)
         return super().answer(said, state, asked)

@@ -352,3 +352,10 @@ def test_a_code_that_is_there_is_taken_whatever_else_is_said(holder, code):
 )
 def test_what_is_hard_is_told_from_a_time_to_cancel(said, tells):
     assert tells_of_need(said) is tells
+
+
+@pytest.mark.parametrize("intent", ["stop", "back", "restart", "deny", "price", "nlu_fallback"])
+def test_a_code_is_a_code_whatever_word_it_is_taken_for(holder, code, intent):
+    holder.begin("afbestil min tid", CANCEL)
+    holder.say(code, intent)
+    assert holder.asked == "confirm"
