@@ -16,6 +16,7 @@ from bot.web.pages import HEADERS
 COOKIE = "vejviser_personale"
 _STALE = "Siden var for gammel. Gå tilbage, genindlæs siden, og prøv igen. Der er ikke ændret noget."
 _FOREIGN = "Det kom ikke fra Vejvisers egne sider, så der er ikke ændret noget. Log ind på /personale, og prøv der."
+_DISCARDED = 20_000_000  # bytes, read and thrown away so that the sentence can be read; what is larger is cut off
 _TOO_LARGE = "Det er for stort. Der må højst sendes {} kB ad gangen. Del det op, og prøv igen."
 
 
@@ -40,9 +41,13 @@ class Guard:
         if request.headers.get("origin") not in own:
             raise Refused(_FOREIGN, 403)
         said = request.headers.get("content-length", "0")
-        if not said.isdecimal() or int(said) > largest:
-            raise Refused(_TOO_LARGE.format(largest // 1000), 413)
         assert request.stream is not None  # noqa: S101 (there is one while a request is answered)
+        if not said.isdecimal() or int(said) > largest:
+            if said.isdecimal() and int(said) <= _DISCARDED:
+                request.stream.request_max_size = int(said) + SMALL_HEADERS
+                async for _ in request.stream:  # a browser hears no answer before it has sent everything
+                    pass
+            raise Refused(_TOO_LARGE.format(largest // 1000), 413)
         request.stream.request_max_size = largest + SMALL_HEADERS
         await request.receive_body()
 

@@ -174,6 +174,7 @@ def test_a_text_can_be_pasted(member):
         (b"", "Vælg en fil"),
         (b"a" * 3_100_000, "for stort"),
     ],
+    ids=["pdf", "binary", "foreign", "blank", "none", "huge"],
 )
 def test_junk_is_refused_with_a_clear_sentence(member, body, said):
     reply = send(member, body)
