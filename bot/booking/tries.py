@@ -6,6 +6,7 @@ Counted in the database, so that several processes and a restart count together.
 
 import math
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection
@@ -20,9 +21,17 @@ OVERALL = 60
 
 def check(connection: Connection, now: datetime, session_digest: str) -> None:
     """Raise TooManyTries when ``session_digest``, or everybody together, has tried enough wrong codes."""
-    tries = select(code_tries.c.at).where(code_tries.c.at > now - WINDOW).order_by(code_tries.c.at.desc())
-    own = tries.where(code_tries.c.session_digest == session_digest)
-    for query, limit in ((own, A_SESSION), (tries, OVERALL)):
+    check_in(connection, code_tries.c.at, code_tries.c.session_digest == session_digest, (A_SESSION, OVERALL), now)
+
+
+def check_in(connection: Connection, at: Any, own: Any, limits: tuple[int, int], now: datetime) -> None:
+    """Raise TooManyTries for the tries of any table.
+
+    ``at`` is its column of times, ``own`` the condition that a try is the same one's; ``limits`` are that one's and
+    everybody's in :data:`WINDOW`.
+    """
+    everybody = select(at).where(at > now - WINDOW).order_by(at.desc())
+    for query, limit in zip((everybody.where(own), everybody), limits, strict=True):
         times = connection.execute(query.limit(limit)).scalars().all()
         if len(times) == limit:
             raise TooManyTries(math.ceil((times[-1] + WINDOW - now).total_seconds()))
