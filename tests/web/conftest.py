@@ -23,7 +23,7 @@ document.addEventListener("securitypolicyviolation", (event) => window.problems.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; nothing is downloaded."""
-    if os.environ.get("VEJVISER_NO_BROWSER") == "1":
+    if os.environ.get("VEJVISER_NO_BROWSER") == "1":  # by hand, on a machine without a browser; CI never sets it
         pytest.skip("VEJVISER_NO_BROWSER=1: the page is not tested in a browser")
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
