@@ -24,6 +24,8 @@ _LASTING = text(  # of each slot and of the form, the last that is older than th
     " WHERE sender_id = :sender AND id < :oldest AND type_name IN ('slot', 'active_loop')"
     " GROUP BY type_name, action_name) ORDER BY id DESC"
 )
+_NEWEST_ID = text("SELECT max(id) FROM events WHERE sender_id = :sender")
+_DELETE = text("DELETE FROM events WHERE sender_id = :sender")
 _LISTENS = "action_listen"
 _UNKEPT = {"worries", "intent_ranking"}  # how somebody seems to be is for the turn alone; so is what was thought of
 
@@ -51,11 +53,11 @@ class BoundedTrackerStore(SQLTrackerStore):
         return QuickTracker(sender_id, self.domain.slots)
 
     async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
-        with self.session_scope() as session:
-            newest = session.execute(_NEWEST_EVENTS, {"sender": sender_id, "most": self._events}).all()
+        with self.engine.connect() as connection:  # without a session, which costs as much again
+            newest = connection.execute(_NEWEST_EVENTS, {"sender": sender_id, "most": self._events}).all()
             older = []
             if len(newest) == self._events:
-                older = session.execute(_LASTING, {"sender": sender_id, "oldest": newest[-1].id}).all()
+                older = connection.execute(_LASTING, {"sender": sender_id, "oldest": newest[-1].id}).all()
         events = [json.loads(stored.data) for stored in reversed([*newest, *older])]
         if not self.domain or not events:
             return None
@@ -66,8 +68,8 @@ class BoundedTrackerStore(SQLTrackerStore):
 
     async def newest(self, sender_id: str) -> int:
         """Return the id of a conversation's newest event, 0 for none; another than before tells that one was saved."""
-        with self.session_scope() as session:
-            return session.query(func.max(self.SQLEvent.id)).filter(self.SQLEvent.sender_id == sender_id).scalar() or 0
+        with self.engine.connect() as connection:
+            return connection.execute(_NEWEST_ID, {"sender": sender_id}).scalar() or 0
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the events that came since the tracker was read; forget what was said when a form ended.
@@ -84,12 +86,11 @@ class BoundedTrackerStore(SQLTrackerStore):
         # Nothing needs what was answered, and it can tell on the person.
         rows = [self._row(tracker.sender_id, event) for event in kept if not isinstance(event, BotUttered)]
         if rows or ended:  # there is nothing yet where a conversation only begins
-            with self.session_scope() as session:
+            with self.engine.begin() as connection:
                 if ended:
-                    session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
+                    connection.execute(_DELETE, {"sender": tracker.sender_id})
                 if rows:
-                    session.execute(_ADD, rows)
-                session.commit()
+                    connection.execute(_ADD, rows)
         if ended:
             self.clean_log()
         setattr(tracker, _STORED, len(tracker.events))
@@ -111,9 +112,8 @@ class BoundedTrackerStore(SQLTrackerStore):
 
     async def delete(self, sender_id: str) -> None:
         """Delete all of a conversation."""
-        with self.session_scope() as session:
-            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
-            session.commit()
+        with self.engine.begin() as connection:
+            connection.execute(_DELETE, {"sender": sender_id})
         self.clean_log()
 
     def purge(self, now: float) -> int:
