@@ -1,8 +1,7 @@
 """Counts without keeping anybody waiting: messages are noted at once, and written by a thread of its own."""
 
-import queue
 import threading
-import time
+from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +12,7 @@ from bot.figures.store import Batch, Figures
 
 log = structlog.get_logger()
 _WAITING = 20_000
-_SECONDS = 1.0  # how long messages are gathered before they are written together
+_SECONDS = 5.0  # how long messages are gathered before they are written together
 _AGAIN = 10.0  # how long to wait for a database that does not answer
 
 
@@ -32,56 +31,46 @@ class Counted:
 
 
 class Counter:
-    """Takes messages from any thread, and adds them to the figures about every second."""
+    """Takes messages from any thread, and adds them to the figures every few seconds.
+
+    Noting wakes no thread: one that woke for each message would take turns with the answering one.
+    """
 
     def __init__(self, figures: Figures, seconds: float = _SECONDS, again: float = _AGAIN) -> None:
         self._figures = figures
         self._seconds = seconds
         self._again = again
-        self._queue: queue.Queue[Counted | None] = queue.Queue(_WAITING)
+        self._noted: deque[Counted] = deque()
         self._thread = threading.Thread(target=self._work, name="figures", daemon=True)
         self._stopping = threading.Event()
         self._thread.start()
 
     def note(self, counted: Counted) -> None:
         """Note a message; never waits. When the database has been away for very long, messages go uncounted."""
-        try:
-            self._queue.put_nowait(counted)
-        except queue.Full:
+        if len(self._noted) >= _WAITING:
             log.warning("figures.lost")
+            return
+        self._noted.append(counted)
 
     def stop(self, seconds: float = 5.0) -> None:
         """Write what was noted, for at most some seconds, and stop."""
         self._stopping.set()
-        self.note_end()
         self._thread.join(seconds)
 
-    def note_end(self) -> None:
-        """Wake the thread up."""
-        try:
-            self._queue.put_nowait(None)
-        except queue.Full:
-            return
-
     def _work(self) -> None:
-        while True:
+        stopping = False
+        while not stopping:
+            stopping = self._stopping.wait(self._seconds)
             batch = self._gather()
-            while (batch.turns or batch.conversations) and not self._written(batch):
+            while batch.turns and not self._written(batch):
                 if self._stopping.wait(self._again):
                     return
-            if self._stopping.is_set() and self._queue.empty():
-                return
 
     def _gather(self) -> Batch:
         batch = Batch()
-        found = self._queue.get()
-        until = time.monotonic() + self._seconds
-        while found is not None and len(batch.conversations) < _WAITING:
+        for _ in range(len(self._noted)):
+            found = self._noted.popleft()
             batch.note(found.at, found.channel, found.outcome, found.topic, found.conversation)
-            try:
-                found = self._queue.get(timeout=0 if self._stopping.is_set() else max(0.0, until - time.monotonic()))
-            except queue.Empty:
-                break
         return batch
 
     def _written(self, batch: Batch) -> bool:

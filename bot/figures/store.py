@@ -6,10 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, func, select, text
 
 from bot.booking.attendance import monday
 from bot.booking.database import Database
@@ -20,6 +18,19 @@ KEPT = timedelta(weeks=105)
 DANGER = "danger"
 Turn = tuple[datetime, str, str, str]
 """The hour (aware), channel, outcome and topic that a message is counted under."""
+
+# As text, which both databases read alike: SQLAlchemy 1.4 compiles an INSERT … ON CONFLICT anew each time.
+_SEE = text("INSERT INTO conversations_seen (day, digest) VALUES (:day, :digest) ON CONFLICT DO NOTHING").bindparams(
+    bindparam("day", type_=seen.c.day.type)
+)
+_COUNT_CONVERSATIONS = text(
+    "INSERT INTO conversations (day, channel, count) VALUES (:day, :channel, :count)"
+    " ON CONFLICT (day, channel) DO UPDATE SET count = conversations.count + excluded.count"
+).bindparams(bindparam("day", type_=conversations.c.day.type))
+_COUNT_TURNS = text(
+    "INSERT INTO turns (hour, channel, outcome, topic, count) VALUES (:hour, :channel, :outcome, :topic, :count)"
+    " ON CONFLICT (hour, channel, outcome, topic) DO UPDATE SET count = turns.count + excluded.count"
+).bindparams(bindparam("hour", type_=turns.c.hour.type))
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,6 @@ class Figures:
     def __init__(self, database: Database, secret: bytes) -> None:
         self._database = database
         self._secret = secret
-        self._insert: Any = (sqlite if database.is_sqlite else postgresql).insert
 
     @classmethod
     def open(cls, url: str, *, secret: bytes) -> "Figures":
@@ -74,13 +84,14 @@ class Figures:
                 connection.execute(delete(seen).where(seen.c.day < days[-1] - timedelta(days=1)))
             new: Counter[tuple[date, str]] = Counter()
             for day, digest, channel in named:
-                unseen = self._insert(seen).values(day=day, digest=digest).on_conflict_do_nothing()
-                new[(day, channel)] += connection.execute(unseen).rowcount
-            for (day, channel), count in sorted(new.items()):
-                if count:
-                    self._raise(connection, conversations, count, day=day, channel=channel)
-            for (hour, channel, outcome, topic), count in sorted(batch.turns.items()):
-                self._raise(connection, turns, count, hour=hour, channel=channel, outcome=outcome, topic=topic)
+                new[(day, channel)] += connection.execute(_SEE, {"day": day, "digest": digest}).rowcount
+            come = [{"day": day, "channel": channel, "count": new[day, channel]} for day, channel in sorted(+new)]
+            if come:
+                connection.execute(_COUNT_CONVERSATIONS, come)
+            if batch.turns:
+                names = ("hour", "channel", "outcome", "topic")
+                rows = [dict(zip(names, turn, strict=True), count=batch.turns[turn]) for turn in sorted(batch.turns)]
+                connection.execute(_COUNT_TURNS, rows)
 
     def turns(self, week: date) -> Counter[Turn]:
         """Return the messages of the week that begins on ``week``, a Monday in Copenhagen; hours in Copenhagen."""
@@ -107,12 +118,6 @@ class Figures:
             connection.execute(delete(turns).where(turns.c.hour < local(now) - KEPT))
             connection.execute(delete(conversations).where(conversations.c.day < today - KEPT))
         self._database.tidy()
-
-    def _raise(self, connection: Any, table: Table, count: int, **key: Any) -> None:
-        row = self._insert(table).values(count=count, **key)
-        connection.execute(
-            row.on_conflict_do_update(index_elements=list(key), set_={"count": table.c["count"] + count})
-        )
 
     def _digest(self, day: date, conversation: str) -> str:
         said = f"figures\n{day.isoformat()}\n{conversation}".encode("utf-8", "surrogatepass")
