@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from bot.assembly import the_danger, the_knowledge, the_names
 from bot.booking import normalise_code
@@ -160,9 +160,16 @@ def _is_slip(word: str) -> bool:
     """Tell whether a word is a mistyped one: a letter away from a word of the field, or a question word gone wrong."""
     if word.startswith(_QUESTION):
         return True
-    near = [other for other in _field_words() if abs(len(other) - len(word)) <= 1]
-    found = process.extractOne(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=1)
-    return len(word) >= _MIN_SLIP and found is not None
+    if len(word) < _MIN_SLIP:
+        return False
+    near = _field_words_of(len(word))
+    return process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1) is not None
+
+
+@lru_cache(maxsize=64)
+def _field_words_of(length: int) -> list[str]:
+    """The words of the field that one slip may have made so long."""
+    return [word for word in _field_words() if abs(len(word) - length) <= 1]
 
 
 @lru_cache(maxsize=1)
@@ -178,6 +185,7 @@ def _field_words() -> frozenset[str]:
 def forget_words() -> None:
     """Look the words of the field up anew, once the knowledge was exchanged."""
     _field_words.cache_clear()
+    _field_words_of.cache_clear()
     _is_slip.cache_clear()
 
 

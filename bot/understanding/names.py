@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from bot.danish.words import Word, words
 from bot.knowledge.model import Knowledge
@@ -250,7 +250,7 @@ class Names:
         best, cost = None, 99.0
         for form in _forms(joined):
             for names in self._of_length(form[:1], len(form)):
-                hit = process.extractOne(form, names, scorer=DamerauLevenshtein.distance, score_cutoff=_IN_PHRASE)
+                hit = process.extractOne(form, names, scorer=OSA.distance, score_cutoff=_IN_PHRASE)
                 if hit is None:
                     continue
                 alias = self._exact[hit[0]]
@@ -280,7 +280,7 @@ class Names:
         for form in _forms(joined):
             if self._near_long.isdisjoint(_one_less(form)):  # more than one error from any: most words end here
                 continue
-            hit = process.extractOne(form, self._long, scorer=DamerauLevenshtein.distance, score_cutoff=1)
+            hit = process.extractOne(form, self._long, scorer=OSA.distance, score_cutoff=1)
             if hit is not None and len(form) >= _MIN_COMPOUND - 1:
                 return self._exact[hit[0]], 1.0
         return None, 0

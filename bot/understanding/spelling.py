@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from bot.danish.spoken import SPOKEN, danish_letters
 from bot.danish.words import Word, words
@@ -63,6 +63,7 @@ class Speller:
         for word, often in usage.vocabulary.items():
             if often >= least and len(word) >= _MIN_LENGTH - 1 and word.isalpha():
                 self._by_length.setdefault(len(word), []).append(word)
+        self._near: dict[tuple[int, int], list[str]] = {}
         self._meant = lru_cache(maxsize=4096)(self._maybe_meant)
         self.correct = lru_cache(maxsize=256)(self._correct)
 
@@ -126,15 +127,18 @@ class Speller:
         if len(word) < _MIN_LENGTH - (not self.knows(word)):
             return itself
         errors = 2 if len(word) >= _TWO_ERRORS_FROM and not known else 1
-        near = [
-            other
-            for length in range(len(word) - errors, len(word) + errors + 1)
-            for other in self._by_length.get(length, ())
-        ]
-        hits = process.extract(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=errors, limit=40)
+        near = self._of_length(len(word), errors)
+        hits = process.extract(word, near, scorer=OSA.distance, score_cutoff=errors, limit=40)
         costs = [(other, slip(word, other, int(distance))) for other, distance, _ in hits if other != word]
         costs.sort(key=lambda pair: (pair[1] - math.log(self._vocabulary[pair[0]]), pair[0]))
         return (*itself, *costs[:_NEAREST])
+
+    def _of_length(self, length: int, errors: int) -> list[str]:
+        """The words that so many errors may have made so long."""
+        if (length, errors) not in self._near:
+            lengths = range(length - errors, length + errors + 1)
+            self._near[length, errors] = [word for each in lengths for word in self._by_length.get(each, ())]
+        return self._near[length, errors]
 
 
 def _token(word: Word) -> str:
