@@ -16,10 +16,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.assembly import the_conversation, the_danger, the_phrasing, the_prescreen_form
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import BOOKING_FORM, CODE_FORM, PRESCREEN_FORM, Conversation
+from bot.dialogue.keys import act_key
 from bot.dialogue.reply import TURN, Message, Reply
 from bot.understanding.reading import Part, Reading
 
 _LIFELINE = "70 201 201"
+_WEB = "web"
 ZONE = ZoneInfo("Europe/Copenhagen")
 _FORMS = {PRESCREEN_FORM, BOOKING_FORM, CODE_FORM}
 
@@ -27,16 +29,7 @@ _FORMS = {PRESCREEN_FORM, BOOKING_FORM, CODE_FORM}
 def say(dispatcher: CollectingDispatcher, messages: Iterable[Message], details: Iterable[dict[str, Any]] = ()) -> None:
     """Hand messages over to the channel, each with its details where there are any (see :meth:`Speak.details`)."""
     for message, more in zip(messages, chain(details, repeat({})), strict=False):
-        dispatcher.utter_message(
-            text=message.text,
-            buttons=[{"title": choice.title, "payload": choice.title, "key": choice.key} for choice in message.choices],
-            sources=[
-                {"title": cited.title, "section": cited.section, "date": cited.date, "url": cited.url}
-                for cited in message.sources
-            ],
-            links=[{"title": link.title, "url": link.url} for link in message.links],
-            **more,
-        )
+        dispatcher.utter_message(**message.as_response(), **more)
 
 
 def add_gentle_line(dispatcher: CollectingDispatcher, turn: "Turn") -> None:
@@ -64,6 +57,14 @@ def _left(tracker: Tracker) -> list[dict[str, Any]]:
     return [*(SlotSet(name, None) for name in (*answers, "requested_slot")), ActiveLoop(None)]
 
 
+def _remembered(tracker: Tracker) -> Context:
+    """Return the context; where nothing was said yet, a web page shows the welcome, whose offers can be pointed at."""
+    kept = tracker.get_slot("context")
+    if kept is None and tracker.get_latest_input_channel() == _WEB:
+        return the_conversation().opened().context
+    return Context.from_dict(kept)
+
+
 class Turn:
     """One turn of a conversation, as an action needs it."""
 
@@ -77,7 +78,7 @@ class Turn:
         metadata = latest.get("metadata") or {}
         self.details = bool(metadata.get("details"))
         easy = metadata.get("easy")
-        context = Context.from_dict(tracker.get_slot("context"))
+        context = _remembered(tracker)
         self.context = context if easy is None else Context.from_dict({**context.as_dict(), "easy": bool(easy)})
         self.now = datetime.now(ZONE)
 
@@ -117,12 +118,13 @@ class Speak(Action, ABC):
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
 
-    @staticmethod
-    def _pointed(talk: Conversation, turn: Turn) -> Reply | None:
+    def _pointed(self, talk: Conversation, turn: Turn) -> Reply | None:
         """The reply to a few words that point at what was offered ("den første", "det midlertidige")."""
         if turn.choice is not None:
             return None
         offered = talk.offered_in_words(turn.text, turn.context)
+        if offered == act_key(self.intent):  # that is how this action was reached
+            return None
         if offered:
             return talk.choose(offered, turn.context, turn.now)
         return talk.short_name(turn.text, turn.context, turn.now)

@@ -17,8 +17,8 @@ from sanic.response import HTTPResponse
 from sanic.response import json as as_json
 
 from bot import settings
-from bot.assembly import the_danger, the_feedback, the_phrasing, the_shelf, the_vain
-from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, known, notice, prepare
+from bot.assembly import the_conversation, the_danger, the_feedback, the_phrasing, the_shelf, the_switch, the_vain
+from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, notice, prepare
 from bot.channels.repeats import Repeats
 from bot.channels.signing import BadToken, Signer
 from bot.channels.turn import made_safe, take
@@ -77,7 +77,7 @@ class WebInput(InputChannel):
 
         @routes.post("/sessions")
         async def open_session(request: Request) -> HTTPResponse:
-            return await _answered(self._open(on_new_message))
+            return await _answered(self._open())
 
         @routes.delete("/sessions")
         async def delete_session(request: Request) -> HTTPResponse:
@@ -93,9 +93,13 @@ class WebInput(InputChannel):
 
         return routes
 
-    async def _open(self, on_new_message: OnMessage) -> HTTPResponse:
+    async def _open(self) -> HTTPResponse:
+        """Greet; nothing is stored, and Rasa is not asked, before something was written."""
         session, token = self._signer.new_session()
-        said = await take(Incoming("hej", known("welcome", "hej")), session, on_new_message, self.name())
+        if the_switch().is_off:
+            said = [{"text": the_phrasing().say("turned_off")}]
+        else:
+            said = [message.as_response() for message in the_conversation().opened().messages]
         return as_json({"token": token, "messages": self._shown(session, said)}, status=201)
 
     async def _take(self, request: Request, on_new_message: OnMessage) -> HTTPResponse:

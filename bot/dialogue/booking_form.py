@@ -96,7 +96,9 @@ class BookingForm(Form):
             known["topic"] = _AFTER_RESULT
         if not known.get("token"):
             known["token"] = secrets.token_urlsafe(12)
-        wish = times.read(_without(state.get("code"), said.text), said.now, _moment(state.get("last")))
+        wish = None
+        if said.key is None:  # "den anden" pointed at the booking, not at the second of the month
+            wish = times.read(_without(state.get("code"), said.text), said.now, _moment(state.get("last")))
         step = self._wished(wish, known, said) if wish else self.go_on({}, known, said)
         return replace(step, messages=(*opening, *step.messages), answers={**known, **step.answers})
 

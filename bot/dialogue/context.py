@@ -1,6 +1,6 @@
 """What is remembered from turn to turn of one conversation. No words of the person's own."""
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 _KEPT = 5
@@ -32,7 +32,7 @@ class Context:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values that JSON can hold."""
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in vars(self).items()}
 
     def answered(self, entry: str, **changes: Any) -> "Context":
         """Return the context after an answer was given."""

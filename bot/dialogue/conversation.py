@@ -76,6 +76,10 @@ class Conversation:
         acts = (act_choice("prescreen"), act_choice("book"))
         return self._offer(self.phrasing.say(name), (*acts, *choices), replace(context, misses=0))
 
+    def opened(self) -> Reply:
+        """Say what a conversation begins with."""
+        return self.starters("welcome", Context())
+
     def restart(self, context: Context) -> Reply:
         """Forget everything but the wish for easy words."""
         return self.starters("restart", Context(easy=context.easy))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.dialogue.context import Context
 
@@ -47,6 +48,15 @@ class Message:
     sources: tuple[Cited, ...] = ()
     links: tuple[Link, ...] = ()
     about: tuple[str, ...] = ()
+
+    def as_response(self) -> dict[str, Any]:
+        """Return it as Rasa's actions say it and channels take it."""
+        return {
+            "text": self.text,
+            "buttons": [{"title": each.title, "payload": each.title, "key": each.key} for each in self.choices],
+            "sources": [dict(vars(cited)) for cited in self.sources],
+            "links": [dict(vars(link)) for link in self.links],
+        }
 
 
 @dataclass(frozen=True)
