@@ -47,7 +47,7 @@ def speak(level: str = "info", stream: TextIO | None = None) -> None:
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
         logger_factory=structlog.PrintLoggerFactory(stream),
-        cache_logger_on_first_use=False,
+        cache_logger_on_first_use=stream is sys.stderr,  # Rasa asks for its loggers some ten times a message
     )
     logging.getLogger().handlers = [_Places()]
 

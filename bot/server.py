@@ -15,7 +15,7 @@ from sanic.response import json as as_json
 
 from bot import readiness, settings
 from bot.alone import NotAloneError, alone
-from bot.assembly import everything, the_figures, the_shelf, the_staff, the_switch
+from bot.assembly import everything, the_figures, the_shelf, the_staff, the_switch, the_vain
 from bot.assistant import load_agent, newest_model
 from bot.channels import turned
 from bot.channels.cors import allow_origins
@@ -32,6 +32,7 @@ from bot.ops.metrics_server import serve_metrics
 from bot.ops.purging import KINDS, purge
 from bot.ops.reload import Reloading
 from bot.ops.request_id import number_requests
+from bot.ops.settled import settle
 from bot.rasa_parts import unneeded
 from bot.shared.away import RETRY_SECONDS, passes
 from bot.shared.chosen import the_shared
@@ -92,6 +93,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         watch.begin()
         app.ctx.agent = load_agent(model, store, the_shared().turns)
         unneeded.afford()
+        settle()
         loop = asyncio.get_running_loop()
         app.ctx.renewing = loop.run_in_executor(None, runner.prepare, model)
         app.ctx.tasks = [loop.create_task(keep_tidy()), loop.create_task(stay_alone(app))]
@@ -140,6 +142,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     async def stop_counting(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         turned.unwatch(app.ctx.counting)
         await loop.run_in_executor(None, app.ctx.counter.stop)
+        await loop.run_in_executor(None, the_vain().flush)
 
     app.register_listener(load, "before_server_start")
     app.register_listener(count, "before_server_start")

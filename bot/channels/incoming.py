@@ -25,42 +25,15 @@ _MIN_SLIP = 5
 _QUESTION = "hv"  # no Danish name begins so, many a mistyped question does
 _OFFICIAL = ("styrelsen", "loven", "lovens", "nævnet", "kommune", "kommunen", "rådet", "afdelingen", "tilbuddet")
 _NOT_NAMES = frozenset(
-    {
-        "bye",
-        "dav",
-        "det",
-        "du",
-        "en",
-        "er",
-        "et",
-        "ha",
-        "haj",
-        "har",
-        "hav",
-        "hej",
-        "hey",
-        "hva",
-        "i",
-        "ja",
-        "jeg",
-        "jer",
-        "kan",
-        "men",
-        "mvh",
-        "må",
-        "nej",
-        "nå",
-        "og",
-        "ok",
-        "på",
-        "så",
-        "tak",
-        "vh",
-        "vi",
-        "vil",
-        "øv",
-    }
+    """
+    abl ad af alt at bil bor bus bye da dav de dem den der det din dit dog du døv dør en er et far fik for fra fri
+    få får gik god gør gå går ha had haj ham han har hav hej hel hen her hey hun hus hva høj i ik ikk ind ja jeg jej jer
+    jo job ka kan ked kom kun lad lån mad man med men mig min mit mod mor mvh må nej nem nok nu nyt nå når og ok om op os
+    pga på se sin sit ske slå små sur syg så søn tag tak tid til tlf tog tro tur ud uge ung va vad ved vej vh vi vil vor
+    vær væk øl øv år
+    """.split()
 )
+"""Short words, which the lexicon leaves out since so many names are short."""
 EMPTY, CHOICE = "empty", "choice"
 
 
@@ -152,7 +125,7 @@ def _may_hold_a_name(text: str, lexicon: frozenset[str]) -> bool:
 
 
 def _is_of_the_field(word: str) -> bool:
-    return word in _NOT_NAMES or word in _field_words() or word.endswith(_OFFICIAL)
+    return word in _NOT_NAMES or word in _field_words() or word.isdecimal() or word.endswith(_OFFICIAL)
 
 
 @lru_cache(maxsize=4096)
@@ -174,11 +147,12 @@ def _field_words_of(length: int) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _field_words() -> frozenset[str]:
-    """The words of the answers and of the questions on buttons: none of them is a person's name."""
+    """The words of the answers, of the questions on buttons and of names of services: none is a person's name."""
     knowledge = the_knowledge()
     texts = [entry.answer for entry in knowledge.entries.values()] + [
         topic.title for topic in knowledge.topics.values()
     ]
+    texts += the_names().terms
     return frozenset(word.text for text in texts for word in words(text))
 
 

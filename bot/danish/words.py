@@ -23,7 +23,9 @@ def normalise(text: str) -> str:
     The length may differ from the input's; compute places on the result.
     """
     plain = unicodedata.normalize("NFC", text)
-    return re.sub(r"[^\S\n]+", " ", "".join(" " if unicodedata.category(c) in {"Cc", "Cf"} else c for c in plain))
+    if not plain.isprintable():  # then there may be control characters
+        plain = "".join(" " if unicodedata.category(c) in {"Cc", "Cf"} else c for c in plain)
+    return re.sub(r"[^\S\n]+", " ", plain)
 
 
 def words(text: str) -> list[Word]:

@@ -23,6 +23,7 @@ from bot.knowledge.errors import KnowledgeError
 from bot.logs import where
 from bot.ops.instances import Instance, State
 from bot.ops.metrics import Metrics
+from bot.ops.settled import settle
 
 log = structlog.get_logger()
 _QUESTION = "hvad koster bostøtte?"
@@ -75,6 +76,7 @@ class Reloading:
             assembly.exchange(core)
             incoming.forget_words()
             app.ctx.agent, app.ctx.model, good = agent, name, True
+            settle()
             says = f"Modellen {name} svarer nu."
         except (NoModelError, KnowledgeError) as error:
             says = f"Den gamle model svarer stadig: {error}"

@@ -25,6 +25,7 @@ SURE = 0.5
 _WAITING, _BATCH = 2000, 100
 _RECENT, _SECONDS = 10_000, 3600.0
 _FLUSH_SECONDS = 5.0
+_GATHER_SECONDS = 2.0  # one transaction for what comes within it: each waits for the disk
 Work = Callable[[], None]
 
 
@@ -37,6 +38,7 @@ class Vain:
         self._queue: Queue[Asked] = Queue(_WAITING)
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
+        self._hurry = threading.Event()
         self._recent: TTLCache[tuple[str, str], Asked] = TTLCache(_RECENT, _SECONDS)
         self.lost = 0
         """How many messages were dropped since the writer did not keep up, or could not write."""
@@ -88,6 +90,7 @@ class Vain:
     def flush(self, seconds: float = _FLUSH_SECONDS) -> None:
         """Wait until all is written that was put in until now, but no longer than so."""
         if self._queue.unfinished_tasks:
+            self._hurry.set()
             done = threading.Thread(target=self._queue.join, daemon=True)
             done.start()
             done.join(seconds)
@@ -105,10 +108,12 @@ class Vain:
     def _write(self) -> None:
         while True:
             batch = [self._queue.get()]
+            self._hurry.wait(_GATHER_SECONDS)
             while len(batch) < _BATCH:
                 try:
                     batch.append(self._queue.get_nowait())
                 except Empty:
+                    self._hurry.clear()
                     break
             try:
                 self._staff.asked.add([self._compared(message) for message in batch])

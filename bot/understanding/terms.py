@@ -29,8 +29,8 @@ class Terms:
 
     def row(self, text: str) -> tuple[npt.NDArray[np.int64], Floats]:
         """Return the columns of the terms in ``text``, and their weights, which have the length 1 together."""
-        columns = self._columns
-        counts = Counter(columns[term] for term in self._split(text.lower()) if term in columns)
+        counts = Counter(map(self._columns.get, self._split(text.lower())))
+        counts.pop(None, None)
         places = np.fromiter(counts.keys(), np.int64, len(counts))
         values = (np.log(np.fromiter(counts.values(), np.float64, len(counts))) + 1) * self.rarity[places]
         return places, (values / max(float(np.sqrt(values @ values)), 1e-12)).astype(np.float32)
