@@ -29,8 +29,8 @@ _NOT_NAMES = frozenset(  # one a line they would fill the page
     abl ad af alt at bil bor bus bye da dav de dem den der det din dit dog du døv dør en er et far fik for fra fri
     få får gik god gør gå går ha had haj ham han har hav hej hel hen her hey hun hus hva høj i ik ikk ind ja jeg jej jer
     jo job ka kan ked kom kun lad lån mad man med men mig min mit mod mor mvh må nej nem nok nu nyt nå når og ok om op
-    os pga på se sin sit ske slå små sur syg så søn tag tak tid til tlf tog tro tur ud uge ung va vad ved vej vh vi vil vor
-    vær væk øl øv år
+    os pga på se sin sit ske slå små sur syg så søn tag tak tid til tlf tog tro tur ud uge ung va vad ved vej vh vi vil
+    vor vær væk øl øv år
     """.split()  # noqa: SIM905
 )
 """Short words, which the lexicon leaves out since so many names are short."""
