@@ -7,7 +7,7 @@ says is therefore no alarm: the message is answered as usual, and :meth:`bot.dan
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -130,22 +130,22 @@ def _pieces(text: str) -> Sequence[str]:
     return [text, *sentences] if len(sentences) > 1 else [text]
 
 
-def _terms(text: str) -> Iterator[str]:
+def _terms(text: str) -> list[str]:
     """The runs of two to five letters within words, and the rows of one to three words (with a blank before)."""
     words = [word[:_LONGEST_WORD] for word in _WORD.findall(fold(text))]
-    for word in words:
-        padded = f"_{word}_"
-        for size in range(2, min(5, len(padded)) + 1):
-            for start in range(len(padded) - size + 1):
-                yield padded[start : start + size]
-    for size in (1, 2, 3):
-        for start in range(len(words) - size + 1):
-            yield " " + " ".join(words[start : start + size])
+    runs = [
+        padded[start : start + size]
+        for padded in map("_{}_".format, words)
+        for size in range(2, min(5, len(padded)) + 1)
+        for start in range(len(padded) - size + 1)
+    ]
+    rows = [" " + " ".join(words[start : start + size]) for size in (1, 2, 3) for start in range(len(words) - size + 1)]
+    return runs + rows
 
 
 def _places(text: str) -> Counter[int]:
     """How often each place of the model is met in a text: the hash of a term, as scikit-learn has it, decides."""
-    return Counter(abs(mrmr.hash(term, 0)) % _PLACES for term in _terms(text))
+    return Counter([abs(mrmr.hash(term, 0)) % _PLACES for term in _terms(text)])
 
 
 def _counts(texts: Sequence[str]) -> Any:

@@ -21,7 +21,7 @@ class IndexedRulePolicy(RulePolicy):
     intent, if it names one. And a form that is under way hears "back" and "restart".
     """
 
-    _index: tuple[int, dict[_Moment, list[str]]] | None = None
+    _index: tuple[tuple[int, int], dict[_Moment, list[str]]] | None = None
     _longest: int | None = None
 
     def _prediction_states(self, tracker: DialogueStateTracker, *args: Any, **kwargs: Any) -> list[State]:
@@ -57,12 +57,13 @@ class IndexedRulePolicy(RulePolicy):
         return found
 
     def _by_moment(self, lookup: dict[str, Any]) -> dict[_Moment, list[str]]:
-        if self._index is None or self._index[0] != id(lookup) or sum(map(len, self._index[1].values())) != len(lookup):
+        lookup_now = id(lookup), len(lookup)
+        if self._index is None or self._index[0] != lookup_now:
             index: dict[_Moment, list[str]] = defaultdict(list)
             for key in lookup:
                 rule_states = self._rule_key_to_state(key)
                 index[_moment(rule_states[-1]) if rule_states else (None, None)].append(key)
-            self._index = id(lookup), dict(index)
+            self._index = lookup_now, dict(index)
         return self._index[1]
 
 

@@ -6,8 +6,22 @@ from copy import copy
 from typing import Any
 
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, Event, SlotSet
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionReverted,
+    ActiveLoop,
+    Event,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUtteranceReverted,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.rasa_parts.slot_copies import copied
+
+_UNDOING = {ActiveLoop, Restarted, ActionReverted, UserUtteranceReverted}
+"""Where there is none of these (Rasa has none that is derived from them) all events since the session began hold."""
 
 
 class QuickTracker(DialogueStateTracker):
@@ -24,16 +38,22 @@ class QuickTracker(DialogueStateTracker):
 
         Only a follow-up action that was taken already is not set again, as Rasa's own copy does.
         """
-        other = copy(self)
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
         other.events = self.events.copy()
-        other.slots = type(self.slots)((name, copy(slot)) for name, slot in self.slots.items())
+        other.slots = type(self.slots)((name, copied(slot)) for name, slot in self.slots.items())
         other.active_loop = copy(self.active_loop)
         return other
 
     def applied_events(self) -> list[Event]:
         """Return the events that hold, without what was reverted, as Rasa's own tracker does."""
         if self._applied is None or self._applied[0] != len(self.events):
-            self._applied = len(self.events), super().applied_events()
+            kinds = [type(event) for event in self.events]
+            if _UNDOING.isdisjoint(kinds):
+                began = len(kinds) - kinds[::-1].index(SessionStarted) if SessionStarted in kinds else 0
+                self._applied = len(kinds), list(self.events)[began:]
+            else:
+                self._applied = len(kinds), super().applied_events()
         return list(self._applied[1])
 
     def past_states(
@@ -57,13 +77,13 @@ class QuickTracker(DialogueStateTracker):
         slots = [slot for slot in self.slots.values() if slot.influence_conversation]
         replay = DialogueStateTracker(self.sender_id, slots, is_rule_tracker=self.is_rule_tracker)
         states, events = [], self.applied_events()
-        actions = sum(isinstance(event, ActionExecuted) for event in events)
+        actions = sum(type(event) is ActionExecuted for event in events)
         unwanted = 0 if self.newest_states is None else actions + 1 - self.newest_states
         for event in events:
-            if isinstance(event, ActionExecuted):
+            if type(event) is ActionExecuted:
                 if unwanted <= 0:
                     states.append(domain.get_active_state(replay))
                 unwanted -= 1
-            if not isinstance(event, SlotSet) or event.key in replay.slots:
+            if type(event) is not SlotSet or event.key in replay.slots:
                 event.apply_to(replay)
         return [*states, domain.get_active_state(replay)]

@@ -7,12 +7,13 @@ Each tracker that Rasa makes copies all slots of the domain, several trackers a 
 from rasa.shared.core.slots import Slot
 
 
-def _copy(self: Slot) -> Slot:
-    other: Slot = object.__new__(type(self))
-    other.__dict__.update(self.__dict__)
+def copied(slot: Slot) -> Slot:
+    """Return a slot of the same state."""
+    other: Slot = object.__new__(type(slot))
+    other.__dict__.update(slot.__dict__)
     return other
 
 
 def apply() -> None:
     """Put the quick copy in place; doing so again changes nothing."""
-    Slot.__copy__ = _copy
+    Slot.__copy__ = copied

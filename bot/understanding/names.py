@@ -232,8 +232,8 @@ class Names:
 
     def _misspelt_phrase(self, window: tuple[str, ...], joined: str) -> tuple[_Alias | None, float]:
         """A name with blanks in it, misspelt; never everyday words only, nor with a small word first or last."""
-        edges = {window[0], window[-1]}
-        if edges & _SMALL or len(window[-1]) < 2 or all(word in self._small for word in window):
+        first, last = window[0], window[-1]
+        if first in _SMALL or last in _SMALL or len(last) < 2 or all(word in self._small for word in window):
             return None, 0
         return self._nearest(joined, phrase=True)
 

@@ -6,6 +6,7 @@ Training uses scikit-learn; a message is read with this. ``tests/understanding/t
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 SHORTEST, LONGEST = 2, 5
+_WORDS = 4096
 WORD = r"(?u)\b\w+\b|§|\?"
 _WORD = re.compile(WORD)
 
@@ -39,12 +41,18 @@ class Terms:
 def letters(text: str) -> Iterator[str]:
     """The runs of two to five letters within the words of a text, a blank at either end of each word."""
     for word in text.split():
-        padded = f" {word} "
-        for size in range(SHORTEST, LONGEST + 1):
-            for start in range(max(len(padded) - size, 0) + 1):
-                yield padded[start : start + size]
-            if size >= len(padded):  # a word that is shorter than this counts once
-                break
+        yield from _runs(word)
+
+
+@lru_cache(maxsize=_WORDS)  # most words of a message are those of others
+def _runs(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    longest = min(LONGEST, max(SHORTEST, len(padded)))  # a word that is shorter than a run counts once
+    return tuple(
+        padded[start : start + size]
+        for size in range(SHORTEST, longest + 1)
+        for start in range(max(len(padded) - size, 0) + 1)
+    )
 
 
 def rows_of_words(text: str) -> Iterator[str]:

@@ -28,6 +28,7 @@ from bot.rasa_parts.quick_tracker import QuickTracker
 
 UPSTREAM = {
     Tracker.copy: "dfa48dca9f355ad1b42c625bc6f6370bafe83514ed17a77904ed64c67bf07285",
+    Tracker.applied_events: "764d5065ea9997d613c1984d9357370f9ae32d31ca21346086f16c54f0487aae",
     Tracker.init_copy: "429fcd2243b9e0e1a6e8ffc3057a4f2fb4ecbb677055c644129bc65b6cd32b75",
     Tracker.past_states: "5463eefb5c69d27f82cdc7eca84e23b4b82851e9a5ff575bd02447d4d987103b",
     Tracker.generate_all_prior_trackers: "a1f6954347b52649a7b1054741338997d2369197d91acb2eab7f6b11d3855ed1",
