@@ -186,13 +186,13 @@ class Names:
         tokens = words(text)
         found = self._by_paragraph(text, tokens)
         taken = [(name.start, name.end) for name in found]
+        texts = tuple(token.text for token in tokens)
         candidates = []
         for size in range(min(_MAX_WINDOW, len(tokens)), 0, -1):
             for first in range(len(tokens) - size + 1):
-                window = tokens[first : first + size]
-                alias, cost = self._match(tuple(word.text for word in window))
+                alias, cost = self._match(texts[first : first + size])
                 if alias is not None:
-                    start, end = window[0].start, window[-1].end
+                    start, end = tokens[first].start, tokens[first + size - 1].end
                     candidates.append((cost, -(end - start), start, end, alias))
         for _, _, start, end, alias in sorted(candidates, key=lambda c: (c[1] + _COST * c[0], c[2])):
             if all(end <= other[0] or start >= other[1] for other in taken):
