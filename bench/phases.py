@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from bench import growth, latency, throughput, training
+from bench import growth, latency, scaled, throughput, training
 from bench.environment import environment
 from bench.floor import Empty
 from bench.places import ROOT, STOCK
@@ -102,6 +102,11 @@ def knowledge(options: Options) -> dict[str, Any]:
     return growth.knowledge((1, 4, 10), options.some(400))
 
 
+def scale(options: Options) -> dict[str, Any]:
+    """What PostgreSQL and Redis cost a message, and what a second process gives."""
+    return scaled.measure(options.some(400), options.some(40))
+
+
 def floor(options: Options) -> dict[str, Any]:
     """Where a message's milliseconds go."""
     command = [sys.executable, "-m", "bench.floor", str(options.some(400))]
@@ -119,5 +124,6 @@ PHASES: dict[str, Callable[[Options], dict[str, Any]]] = {
     "turns": conversation,
     "stored": stored,
     "knowledge": knowledge,
+    "scaled": scale,
     "floor": floor,
 }

@@ -9,6 +9,8 @@ import sys
 import tempfile
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,6 +24,7 @@ from bench.environment import environment
 from bench.places import BUILD, ROOT, STOCK
 
 _WAIT_SECONDS = 400
+FIRST = "hvad koster bostøtte?"
 Answer = Any
 
 
@@ -93,8 +96,7 @@ class Server(ABC):
 
     def cpu_seconds(self) -> float:
         """The processor time of all its processes since they started."""
-        times = [process.cpu_times() for process in self._processes]
-        return sum(each.user + each.system for each in times)
+        return cpu_seconds(self._processes)
 
     def memory_mb(self) -> list[int]:
         """What each of its processes holds in memory (RSS), in the order in which they were started."""
@@ -106,17 +108,18 @@ class Ours(Server):
 
     name = "ours"
 
-    def __init__(self, data: Path | None = None, module: list[str] | None = None) -> None:
-        """``data``: a folder with stored conversations; ``module``: another way to start it."""
+    def __init__(self, data: Path | None = None, module: list[str] | None = None, **more: str) -> None:
+        """``data``: a folder with stored conversations; ``module``: another way to start it; ``more``: settings."""
         super().__init__()
+        self._more = {"DATABASE_URL": "", "REDIS_URL": "", **more}
         self._temporary = data is None
         self.data = data or Path(tempfile.mkdtemp(prefix="vejviser-bench-"))
         self._module = module or ["bot", "serve"]
         self._base = f"http://127.0.0.1:{self.port}/webhooks/web"
 
     def _start(self) -> None:
-        more = {"PORT": str(self.port), "VEJVISER_RATE_LIMIT": "0", "VEJVISER_DATA": str(self.data)}
-        self.run([sys.executable, "-m", *self._module], ROOT, f"{self.name}.log", DATABASE_URL="", REDIS_URL="", **more)
+        own = {"PORT": str(self.port), "VEJVISER_RATE_LIMIT": "0", "VEJVISER_DATA": str(self.data)}
+        self.run([sys.executable, "-m", *self._module], ROOT, f"{self.name}.log", **own, **self._more)
 
     def __exit__(self, *error: Any) -> None:
         super().__exit__(*error)
@@ -124,7 +127,12 @@ class Ours(Server):
             shutil.rmtree(self.data, ignore_errors=True)
 
     def _try(self) -> bool:
-        return requests.post(f"{self._base}/sessions", json={}, timeout=60).status_code == 201
+        opened = requests.post(f"{self._base}/sessions", json={}, timeout=60)
+        if opened.status_code != 201:
+            return False
+        own = {"Authorization": f"Bearer {opened.json()['token']}"}
+        said = requests.post(f"{self._base}/messages", json={"text": FIRST}, headers=own, timeout=60)
+        return bool(said.status_code == 200 and said.json()["messages"])
 
     async def open(self, client: aiohttp.ClientSession) -> dict[str, str]:
         async with client.post(f"{self._base}/sessions", json={}) as reply:
@@ -154,7 +162,7 @@ class Stock(Server):
         self.run([sys.executable, *action], ROOT, "stock_actions.log", ACTION_SERVER_SANIC_HOST="127.0.0.1")
 
     def _try(self) -> bool:
-        reply = requests.post(self._base, json={"sender": uuid4().hex, "message": "hvad koster bostøtte?"}, timeout=60)
+        reply = requests.post(self._base, json={"sender": uuid4().hex, "message": FIRST}, timeout=60)
         return bool(reply.status_code == 200 and reply.json())
 
     async def open(self, client: aiohttp.ClientSession) -> str:
@@ -164,6 +172,17 @@ class Stock(Server):
         async with client.post(self._base, json={"sender": conversation, "message": text}) as reply:
             reply.raise_for_status()
             return await reply.json()
+
+
+def cpu_seconds(processes: Iterable[psutil.Process]) -> float:
+    """The processor time of processes and of those that they started."""
+    total = 0.0
+    for process in processes:
+        for each in (process, *process.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                times = each.cpu_times()
+                total += times.user + times.system
+    return total
 
 
 def free_port() -> int:

@@ -30,12 +30,19 @@ def summary(found: dict[str, Any]) -> str:
 def _body(found: dict[str, Any]) -> str:
     parts = [_machine(found), _table(("", "this assistant", "stock Rasa", "ratio", "goal"), against_stock(found))]
     parts.append(_table(("growth", "at the end", "at first", "ratio", "goal"), growth(found)))
+    if "scaled" in found:
+        parts.append(_scaled(found["scaled"]))
     if "floor" in found:
         parts.append(_floor(found))
     plots = "\n".join(f"![{said}](measurements/{name}.svg)" for name, said in _PLOTS.items())
     return "\n\n".join([*parts, plots])
 
 
+_WAYS = {
+    "alone": "SQLite, one process",
+    "one process": "PostgreSQL and Redis, one process",
+    "two processes": "PostgreSQL and Redis, two processes",
+}
 _PLOTS = {
     "latency": "The time of a message and messages a second, this assistant and stock Rasa",
     "growth": "The time of a message as the conversation, the store and the knowledge grow",
@@ -55,6 +62,22 @@ def _machine(found: dict[str, Any]) -> str:
 def _table(head: tuple[str, ...], rows: Iterable[Row]) -> str:
     lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     lines += [f"| {row.what} | {row.ours} | {row.other} | {row.ratio:.2f} | {row.verdict} |" for row in rows]
+    return "\n".join(lines)
+
+
+def _scaled(found: dict[str, Any]) -> str:
+    lines = [
+        "| ways to run it | p50, one client | processor time | messages a second, 32 clients | processor time"
+        " | of PostgreSQL and Redis |",
+        "|---|---|---|---|---|---|",
+    ]
+    for way, figures in found.items():
+        if way in _WAYS:
+            storm = figures["storm"]
+            cells = (figures["p50_ms"], figures["cpu_ms"], storm["per_second"], storm["cpu_ms"])
+            others = f"{storm['others_cpu_ms']} ms" if "others_cpu_ms" in storm else ""
+            p50, one, second, many = cells
+            lines.append(f"| {_WAYS[way]} | {p50} ms | {one} ms | {second} | {many} ms | {others} |")
     return "\n".join(lines)
 
 

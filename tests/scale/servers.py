@@ -102,6 +102,12 @@ class RedisServer:
                 assert time.monotonic() < until
                 time.sleep(0.05)
 
+    @property
+    def pid(self) -> int:
+        """Return the id of its process."""
+        assert self._process
+        return self._process.pid
+
     def client(self) -> Redis:
         """Return a client."""
         return Redis.from_url(self.url)
