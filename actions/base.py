@@ -21,7 +21,7 @@ from bot.dialogue.reply import TURN, Message, Reply
 from bot.understanding.reading import Part, Reading
 
 _LIFELINE = "70 201 201"
-_WEB = "web"
+_WEB, _LISTEN = "web", "action_listen"
 ZONE = ZoneInfo("Europe/Copenhagen")
 _FORMS = {PRESCREEN_FORM, BOOKING_FORM, CODE_FORM}
 
@@ -170,10 +170,11 @@ class Speak(Action, ABC):
         if reply.messages:
             add_gentle_line(dispatcher, turn)
         events = [SlotSet("context", turn.heard(reply.context).as_dict())]
-        then = reply.then or tracker.active_loop_name
+        # Where nothing goes on the person has the word, as all rules say; to name it spares asking them.
+        then = reply.then or tracker.active_loop_name or _LISTEN
         if then in _FORMS and tracker.active_loop_name not in {None, then}:
             sentence = _left_sentence(tracker)
             if sentence:
                 say(dispatcher, (Message(the_phrasing().say(sentence)),))
             events += _left(tracker)
-        return [*events, FollowupAction(then)] if then else events
+        return [*events, FollowupAction(then)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.core.domain import State
+from rasa.shared.core.domain import Domain, State
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.rasa_parts.quick_tracker import QuickTracker
@@ -23,6 +23,7 @@ class IndexedRulePolicy(RulePolicy):
 
     _index: tuple[tuple[int, int], dict[_Moment, list[str]]] | None = None
     _longest: int | None = None
+    _texts: bool | None = None
 
     def _prediction_states(self, tracker: DialogueStateTracker, *args: Any, **kwargs: Any) -> list[State]:
         """Ask for no more states than the longest rule has: what was before them decides nothing."""
@@ -36,6 +37,28 @@ class IndexedRulePolicy(RulePolicy):
             keys = {key for part in (RULES, RULES_FOR_LOOP_UNHAPPY_PATH) for key in self.lookup.get(part, ())}
             self._longest = max((len(self._rule_key_to_state(key)) for key in keys), default=1)
         return self._longest
+
+    def _find_action_from_rules(
+        self, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool
+    ) -> tuple[str | None, str | None, bool]:
+        """Compare texts only where a rule names one; else Rasa compares all states twice."""
+        if use_text_for_last_user_input and not self._speaks_of_texts():
+            return None, None, False
+        found: tuple[str | None, str | None, bool] = super()._find_action_from_rules(
+            tracker, domain, use_text_for_last_user_input
+        )
+        return found
+
+    @staticmethod
+    def format_tracker_states(states: list[State]) -> str:
+        """Return nothing: it is for the log alone, which is off, since states hold what people said."""
+        return ""
+
+    def _speaks_of_texts(self) -> bool:
+        if self._texts is None:
+            states = (state for key in self.lookup[RULES] for state in self._rule_key_to_state(key))
+            self._texts = any("text" in state.get("user", {}) for state in states)
+        return self._texts
 
     @staticmethod
     def _find_action_from_default_actions(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:

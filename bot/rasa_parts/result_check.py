@@ -11,7 +11,7 @@ from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 
 _SPEC = RemoteAction.action_response_format_spec()
-_SLOT_KEYS = {"event", "name", "value", "timestamp"}
+_KEYS = {"slot": {"event", "name", "value", "timestamp"}, "followup": {"event", "name", "timestamp"}}
 _VALIDATOR = validator_for(_SPEC)(_SPEC)
 
 
@@ -22,13 +22,13 @@ def _validate(self: RemoteAction, result: dict[str, Any]) -> bool:
 
 
 def _is_plain(result: Any) -> bool:
-    """Tell at a glance whether a result holds nothing but slots that are set and responses, and is good."""
+    """Tell at a glance whether a result holds nothing but slots, what is done next, and responses, and is good."""
     if type(result) is not dict or result.keys() != {"events", "responses"}:
         return False
     return all(
         type(each) is dict
-        and each.keys() == _SLOT_KEYS
-        and each["event"] == "slot"
+        and type(each.get("event")) is str
+        and each.keys() == _KEYS.get(each["event"])
         and type(each["name"]) is str
         and each["timestamp"] is None
         for each in _items(result["events"])

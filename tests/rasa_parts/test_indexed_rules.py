@@ -58,3 +58,11 @@ def test_states_before_the_longest_rule_decide_nothing(policies, rules, states):
     lookup = {json.dumps(rule, sort_keys=True): "action_listen" for rule in rules}
     longest = max(map(len, rules), default=1)
     assert theirs._get_possible_keys(lookup, states[-longest:]) == theirs._get_possible_keys(lookup, states)
+
+
+@pytest.mark.parametrize("key, speaks", [("intent", False), ("text", True)])
+def test_texts_are_compared_where_a_rule_names_one(policies, key, speaks):
+    ours = object.__new__(IndexedRulePolicy)
+    rule = [{**_state("action_listen", None, None), "user": {key: "hej"}}]
+    ours.lookup = {"rules": {json.dumps(rule): "action_greet"}}
+    assert ours._speaks_of_texts() == speaks

@@ -24,6 +24,7 @@ GOOD = [
     {"events": [{"event": "slot", "name": "easy", "value": True, "timestamp": None}], "responses": [{"text": "hej"}]},
     {"events": [{"event": "slot", "name": "easy", "value": True, "timestamp": 5.0}], "responses": []},
     {"events": [{"event": "followup", "name": "booking_form", "timestamp": None}], "responses": []},
+    {"events": [{"event": "followup", "name": 5, "timestamp": None}], "responses": []},
     {"events": [], "responses": [], "other": 1},
 ]
 BAD = [
@@ -38,6 +39,8 @@ BAD = [
     {"events": [{"event": "slot", "name": "easy", "timestamp": None}], "responses": []},
     {"events": [{"event": "slot", "name": "easy", "value": 1, "timestamp": None}], "responses": [5]},
     {"events": ["slot"], "responses": []},
+    {"events": [{"event": "followup", "name": "booking_form", "timestamp": "now"}], "responses": []},
+    {"events": [{"event": [], "name": "booking_form", "timestamp": None}], "responses": []},
     {"events": None, "responses": None},
     [],
     "hej",

@@ -24,6 +24,8 @@ def test_what_the_greeting_offers_can_be_pointed_at(talk, server, words, place):
     by_words = talk.say(words)
     other = type(talk)(server)
     assert by_words == other.choose(other.choices[place]["title"])
+    for each in (talk, other):  # what a form asks must not stay open for other tests of this server
+        each.say("stop")
 
 
 def test_easy_words_can_be_asked_for_at_once(talk):
