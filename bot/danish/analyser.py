@@ -8,6 +8,7 @@ import importlib.util
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import spacy
 
@@ -32,6 +33,7 @@ class Analyser:
         meta = pipeline.meta
         self.name = f"{meta['lang']}_{meta['name']} {meta['version']}"
         self._lexicon: frozenset[str] | None = None
+        self._alone = Lock()
         self.analyse = lru_cache(maxsize=_MEMORY)(self._analyse)
 
     @classmethod
@@ -52,5 +54,8 @@ class Analyser:
         return self._lexicon
 
     def _analyse(self, text: str) -> Analysis:
-        doc = self._pipeline(text)
-        return Analysis(tuple((entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ == "PER"))
+        # Else it would keep every word that was ever written. What is in there ends for all threads at once.
+        with self._alone, self._pipeline.memory_zone():
+            doc = self._pipeline(text)
+            persons = (entity for entity in doc.ents if entity.label_ == "PER")
+            return Analysis(tuple((entity.start_char, entity.end_char) for entity in persons))

@@ -1,6 +1,7 @@
 """The Danish pipeline."""
 
 import importlib.util
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -58,3 +59,15 @@ def test_a_text_is_analysed_once(analyser):
     hits = analyser.analyse.cache_info().hits
     assert analyser.analyse("Hvad koster det i dag?") is analyser.analyse("Hvad koster det i dag?")
     assert analyser.analyse.cache_info().hits == hits + 1
+
+
+def test_no_word_that_was_written_is_kept_also_with_several_threads(analyser):
+    texts = [f"Mette Qz{number}jensen bor på Xy{number}vej" for number in range(120)]
+    analyser.analyse("Mette Jensen bor her")
+    strings = analyser._pipeline.vocab.strings
+    before = len(strings)
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(analyser._analyse, texts))
+    assert all(each.persons for each in found)
+    assert len(strings) == before
+    assert "Qz7jensen" not in strings
