@@ -38,24 +38,7 @@ class Laid:
 
     async def said(self, turn: Turn, take: Callable[[], Awaitable[Said]], newest: Newest) -> Said:
         """Return what ``take`` says in this turn; what was said before, without taking it, where that was stored."""
-        kept = await self._found()
-        if "said" in kept and kept["before"] != await newest(turn.conversation):
-            said: Said = kept["said"]
-            return said
-        stored = False
-
-        async def keep(before: int, messages: Said) -> None:
-            nonlocal stored
-            if not messages:  # Rasa also stores a conversation that has just begun
-                return
-            stored = True
-            await self._put({"before": before, "said": messages})
-
-        turn.on_save = keep
-        said = await take()
-        if not stored:
-            await keep(_NOTHING_STORED, said)
-        return said
+        return await self._said(turn, take, newest, await self._found())
 
     async def answer(
         self, turn: Turn, make: Callable[[Handle], Awaitable[Answer]], handle: Handle, newest: Newest
@@ -77,7 +60,7 @@ class Laid:
                 await handle(message)
                 return collected
 
-            said = await self.said(turn, take, newest)
+            said = await self._said(turn, take, newest, kept)
             if said is not collected:
                 collected.extend(said)
 
@@ -89,6 +72,27 @@ class Laid:
     async def drop(self) -> None:
         """Lay nothing aside any more."""
         await self._keep.drop(self._key)
+
+    async def _said(
+        self, turn: Turn, take: Callable[[], Awaitable[Said]], newest: Newest, kept: dict[str, Any]
+    ) -> Said:
+        if "said" in kept and kept["before"] != await newest(turn.conversation):
+            said: Said = kept["said"]
+            return said
+        stored = False
+
+        async def keep(before: int, messages: Said) -> None:
+            nonlocal stored
+            if not messages:  # Rasa also stores a conversation that has just begun
+                return
+            stored = True
+            await self._put({"before": before, "said": messages})
+
+        turn.on_save = keep
+        said = await take()
+        if not stored:
+            await keep(_NOTHING_STORED, said)
+        return said
 
     async def _found(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(await self._keep.get(self._key) or "{}")
