@@ -1,4 +1,4 @@
-"""Work that goes on after a request was answered: in order for each conversation, several conversations at once."""
+"""Work in order for each conversation, several conversations at once. It goes on when nobody waits for it any more."""
 
 import asyncio
 from collections import deque
@@ -10,26 +10,32 @@ from bot.logs import carried, where
 
 log = structlog.get_logger()
 Work = Callable[[], Awaitable[None]]
+Ended = asyncio.Future[None]
 
 
 class InTurn:
     """Does one conversation's work piece by piece, in the order in which it came."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, deque[Work]] = {}
+        self._waiting: dict[str, deque[tuple[Work, Ended]]] = {}
         self._workers: set[asyncio.Task[None]] = set()
 
-    def begin(self, conversation: str, work: Work) -> None:
-        """Do a piece of work once what came before it in the conversation is done. Needs a running event loop."""
-        work = carried(work)
+    def begin(self, conversation: str, work: Work) -> Ended:
+        """Do a piece of work once what came before it in the conversation is done. Needs a running event loop.
+
+        Returns what is over when the piece is, however it ended; to cancel that changes nothing.
+        """
+        loop = asyncio.get_running_loop()
+        piece = carried(work), loop.create_future()
         waiting = self._waiting.get(conversation)
         if waiting is not None:
-            waiting.append(work)
-            return
-        self._waiting[conversation] = deque([work])
-        worker = asyncio.get_running_loop().create_task(self._all(conversation))
+            waiting.append(piece)
+            return piece[1]
+        self._waiting[conversation] = deque([piece])
+        worker = loop.create_task(self._all(conversation))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
+        return piece[1]
 
     @property
     def pending(self) -> int:
@@ -52,10 +58,19 @@ class InTurn:
         waiting = self._waiting[conversation]
         try:
             while waiting:
+                work, ended = waiting[0]
                 try:
-                    await waiting[0]()
+                    await work()
                 except Exception as error:  # one piece that fails must not keep the next from being done
                     log.error("in_turn.failed", error=type(error).__name__, at=where(error))
                 waiting.popleft()
+                _end(ended)
         finally:
             del self._waiting[conversation]
+            for _, ended in waiting:
+                _end(ended)
+
+
+def _end(ended: Ended) -> None:
+    if not ended.done():
+        ended.set_result(None)

@@ -1,26 +1,15 @@
-"""A message that is sent again, since its answer was lost on the way, is answered as it was the first time.
-
-The answer is laid aside just before the conversation is stored. So there are only two cases when the message comes
-again, whichever instance it reaches and whatever was killed meanwhile. If the conversation was stored, the answer is
-there. If it was not, the message is taken as if it came for the first time.
-"""
+"""A message that is sent again, since its answer was lost on the way, is answered as it was the first time."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
-from typing import Any
 
+from bot.channels.laid import Laid, Newest, Said
 from bot.shared.kept import AsyncKeep
 from bot.shared.turns import Turns
 
-Said = list[dict[str, Any]]
-"""What Rasa's actions said in answer to one message, as JSON holds it."""
-Newest = Callable[[str], Awaitable[int]]
-"""Returns the id of a conversation's newest stored event."""
 _SECONDS = 600.0
-_NOTHING_STORED = -1
 
 
 class Repeats:
@@ -55,25 +44,7 @@ class Repeats:
         async with self._turns.of(session) as turn:
             if identifier is None:
                 return await take()
-            kept = json.loads(await self._keep.get(_key(session)) or "null")
-            if kept and kept["id"] == identifier and kept["before"] != await newest(session):
-                said: Said = kept["said"]
-                return said
-            stored = False
-
-            async def keep(before: int, messages: Said) -> None:
-                nonlocal stored
-                if not messages:  # Rasa also stores a conversation that has just begun
-                    return
-                stored = True
-                laid = {"id": identifier, "before": before, "said": messages}
-                await self._keep.put(_key(session), json.dumps(laid), self._seconds)
-
-            turn.on_save = keep
-            said = await take()
-            if not stored:
-                await keep(_NOTHING_STORED, said)
-            return said
+            return await Laid(self._keep, _key(session), identifier, self._seconds).said(turn, take, newest)
 
     def _ended(self, turn: asyncio.Task[Said]) -> None:
         self._begun.discard(turn)

@@ -44,13 +44,15 @@ async def take(
     assistant is turned off everybody else is told whom to call, and nothing is kept.
     """
     began, at = perf_counter(), datetime.now(COPENHAGEN)
+    turn = current(session)
     if incoming.danger:
+        if turn:
+            turn.unkept = True
         tell(Turned(at, channel, Outcome.DANGER, perf_counter() - began))
         return [{"text": the_danger().reply(incoming.danger, bool(easy))}]
     if the_switch().is_off:
         return [{"text": the_phrasing().say("turned_off")}]
     collector = Collector()
-    turn = current(session)
     if turn:
         turn.said = collector.messages
     metadata = {**({} if easy is None else {"easy": easy}), **({"details": True} if details else {})} or None

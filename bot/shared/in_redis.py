@@ -13,6 +13,13 @@ from bot.shared.seal import Seal
 
 SECONDS_TO_ANSWER = 2.0
 _KIND = "kept"
+_MARKS = "mark"
+_CLAIM = """
+local found = redis.call("GET", KEYS[1])
+if found and found ~= ARGV[1] then return found end
+redis.call("SET", KEYS[1], ARGV[2], "PX", ARGV[3])
+return false
+"""
 
 
 def connect(url: str) -> Redis:
@@ -61,6 +68,7 @@ class AsyncInRedis:
     def __init__(self, redis: AsyncRedis, seal: Seal) -> None:
         self._redis = redis
         self._seal = seal
+        self._claim = redis.register_script(_CLAIM)
 
     async def get(self, key: str) -> str | None:
         """Return what is kept under a key, or None."""
@@ -70,10 +78,10 @@ class AsyncInRedis:
         """Keep a text, in place of what was kept under the key before."""
         await self._redis.set(self._seal.key(_KIND, key), self._seal.close(text), px=_milliseconds(seconds))
 
-    async def add(self, key: str, seconds: float) -> bool:
-        """Keep the key alone, unless something is kept there; tell whether nothing was."""
-        name = self._seal.key(_KIND, key)
-        return bool(await self._redis.set(name, self._seal.close(""), nx=True, px=_milliseconds(seconds)))
+    async def claim(self, key: str, own: str, mark: str, seconds: float) -> str | None:
+        """Put a mark under a key unless another than ``own`` is there; return that other, None where it was put."""
+        found = await self._claim(keys=[self._seal.key(_MARKS, key)], args=[own, mark, _milliseconds(seconds)])
+        return found.decode() if found else None
 
     async def drop(self, key: str) -> None:
         """Keep nothing under a key any more."""

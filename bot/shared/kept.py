@@ -37,8 +37,11 @@ class AsyncKeep(Protocol):
         """Keep a text, in place of what was kept under the key before."""
         ...
 
-    async def add(self, key: str, seconds: float) -> bool:
-        """Keep the key alone, unless something is kept there; tell whether nothing was."""
+    async def claim(self, key: str, own: str, mark: str, seconds: float) -> str | None:
+        """Put a mark under a key unless another than ``own`` is there; return that other, None where it was put.
+
+        In one step, so that of many who claim a key one gets it. Marks are a few letters that tell nothing of a person.
+        """
         ...
 
     async def drop(self, key: str) -> None:
@@ -64,13 +67,14 @@ class Here:
         with self._lock:
             self._kept[key] = (seconds, text)
 
-    def add(self, key: str, seconds: float) -> bool:
-        """Keep the key alone, unless something is kept there; tell whether nothing was."""
+    def claim(self, key: str, own: str, mark: str, seconds: float) -> str | None:
+        """Put a mark under a key unless another than ``own`` is there; return that other, None where it was put."""
         with self._lock:
-            if key in self._kept:
-                return False
-            self._kept[key] = (seconds, "")
-            return True
+            found = self._kept.get(key)
+            if found and found[1] != own:
+                return found[1]
+            self._kept[key] = (seconds, mark)
+            return None
 
     def drop(self, key: str) -> None:
         """Keep nothing under a key any more."""
@@ -92,9 +96,9 @@ class AsyncHere:
         """Keep a text, in place of what was kept under the key before."""
         self._here.put(key, text, seconds)
 
-    async def add(self, key: str, seconds: float) -> bool:
-        """Keep the key alone, unless something is kept there; tell whether nothing was."""
-        return self._here.add(key, seconds)
+    async def claim(self, key: str, own: str, mark: str, seconds: float) -> str | None:
+        """Put a mark under a key unless another than ``own`` is there; return that other, None where it was put."""
+        return self._here.claim(key, own, mark, seconds)
 
     async def drop(self, key: str) -> None:
         """Keep nothing under a key any more."""

@@ -35,13 +35,14 @@ class Turn:
     """A turn under way.
 
     ``said`` is what was said until now; ``on_save`` is awaited with the id of the conversation's newest event (0 for
-    none) and what was said, just before the conversation is stored.
+    none) and what was said, just before the conversation is stored. ``unkept``: nothing of it may be kept anywhere.
     """
 
     def __init__(self, conversation: str, check: Callable[[], Awaitable[None]] | None = None) -> None:
         """``check`` raises :class:`TurnLost`; after it the turn is this one's for some seconds."""
         self.conversation = conversation
         self.said: list[dict[str, Any]] = []
+        self.unkept = False
         self.on_save: Callable[[int, list[dict[str, Any]]], Awaitable[None]] | None = None
         self._check = check
 

@@ -74,6 +74,35 @@ async def test_work_that_comes_after_the_last_is_done_too():
     assert done == [1, 1]
 
 
+async def test_each_piece_tells_when_it_is_over_also_when_it_failed():
+    done = []
+    work = InTurn()
+
+    async def piece():
+        await asyncio.sleep(0.01)
+        done.append(1)
+        if len(done) == 2:
+            raise ValueError
+
+    for count, ended in enumerate([work.begin("a", piece) for _ in range(3)], start=1):
+        await ended
+        assert len(done) == count
+
+
+async def test_who_waits_no_more_stops_nothing():
+    done = []
+    work = InTurn()
+
+    async def piece():
+        await asyncio.sleep(0.01)
+        done.append(1)
+
+    ended = [work.begin("a", piece) for _ in range(2)]
+    ended[0].cancel()
+    await ended[1]
+    assert done == [1, 1]
+
+
 async def test_what_takes_too_long_at_the_end_is_stopped():
     stopped = []
     work = InTurn()
@@ -85,9 +114,9 @@ async def test_what_takes_too_long_at_the_end_is_stopped():
             stopped.append(1)
             raise
 
-    work.begin("a", forever)
+    ended = [work.begin("a", forever) for _ in range(2)]
     await asyncio.sleep(0)
     await work.finish(0.05)
-    await asyncio.sleep(0)
+    await asyncio.wait_for(asyncio.gather(*ended), 1)
     assert stopped == [1]
     assert work.waiting("a") == 0

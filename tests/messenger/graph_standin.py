@@ -17,6 +17,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests.hold import Hold
+
 VERSION = "/v25.0"
 DAY = 24 * 3600
 Body = dict[str, Any]
@@ -50,7 +52,7 @@ class GraphStandIn:
     app_secret: str
     taken: list[Body] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    failures: deque[Failure] = field(default_factory=deque)
+    failures: deque[Failure | Hold] = field(default_factory=deque)
     paths: list[str] = field(default_factory=list)
     slow: float = 0.0
 
@@ -191,6 +193,8 @@ def _handler(graph: GraphStandIn) -> type[BaseHTTPRequestHandler]:
             try:
                 is_message = b'"sender_action"' not in raw
                 failure = graph.failures.popleft() if graph.failures and is_message else None
+                if isinstance(failure, Hold):
+                    failure = Failure(0) if failure.hold() else None
                 if failure and not failure.status:
                     self.close_connection = True
                     return

@@ -47,15 +47,42 @@ async def test_it_is_gone_after_its_time(shared):
     assert await shared.async_keep.get("long") == "x"
 
 
-async def test_a_key_is_added_once_until_its_time_is_over(shared):
-    assert [await shared.async_keep.add("key", 0.2) for _ in range(3)] == [True, False, False]
-    assert await shared.async_keep.add("other", 60)
-    await asyncio.sleep(0.4)
-    assert await shared.async_keep.add("key", 60)
+async def test_a_key_is_claimed_by_one_until_its_time_is_over(shared):
+    keep = shared.async_keep
+    assert await keep.claim("key", "a", "a", 0.3) is None
+    assert await keep.claim("key", "b", "b", 60) == "a"
+    assert await keep.claim("other", "b", "b", 60) is None
+    await asyncio.sleep(0.5)
+    assert await keep.claim("key", "b", "b", 60) is None
+    assert await keep.claim("key", "a", "a", 60) == "b"
 
 
-async def test_of_many_that_add_at_once_one_is_told_that_it_was_new(shared):
-    assert sum(await asyncio.gather(*(shared.async_keep.add("id", 60) for _ in range(50)))) == 1
+async def test_who_claimed_a_key_prolongs_it_or_puts_another_mark_there(shared):
+    keep = shared.async_keep
+    for _ in range(4):
+        assert await keep.claim("key", "a", "a", 0.4) is None
+        await asyncio.sleep(0.2)
+    assert await keep.claim("key", "a", "done", 60) is None
+    assert await keep.claim("key", "a", "a", 0.1) == "done"
+    await asyncio.sleep(0.2)
+    assert await keep.claim("key", "b", "b", 60) == "done", "what was refused shortened nothing"
+
+
+async def test_of_many_that_claim_at_once_one_gets_it(shared):
+    claims = [shared.async_keep.claim("id", str(number), str(number), 60) for number in range(50)]
+    found = await asyncio.gather(*claims)
+    assert found.count(None) == 1
+    assert {mark for mark in found if mark is not None} == {str(found.index(None))}
+
+
+async def test_a_mark_and_a_text_under_the_same_key_are_not_taken_for_each_other_in_redis(redis_server):
+    redis_server.client().flushall()
+    shared = in_many(redis_server.url, SECRET)
+    await shared.async_keep.put("key", "x", 60)
+    assert await shared.async_keep.claim("key", "a", "a", 60) is None
+    assert await shared.async_keep.get("key") == "x"
+    assert all(b"key" not in key for key in redis_server.client().scan_iter())
+    await shared.redis.close()
 
 
 async def test_a_limit_counts_all_and_each_session_for_itself(shared):

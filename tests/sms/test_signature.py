@@ -45,6 +45,12 @@ def test_a_query_is_part_of_the_address(citizen):
     assert citizen.post(fields, target=PATH + "?a=1", url=PUBLIC_URL + PATH).status_code == 403
 
 
+def test_what_tells_twilio_to_repeat_is_no_part_of_the_address(citizen):
+    """As docs/channels.md has it set up: Twilio neither sends nor signs what stands behind the #."""
+    told = PATH + "#rc=5&rp=ct,rt,5xx"
+    assert citizen.post(request_fields(citizen.number, "hej"), target=told).status_code == 200
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -15,6 +15,8 @@ from urllib.parse import parse_qs
 
 import gsm0338  # noqa: F401  (registers the codec)
 
+from tests.hold import Hold
+
 ACCOUNT = "AC" + "0123456789abcdef" * 2
 TOKEN = "f" * 32
 NUMBER = "+4592450000"
@@ -54,14 +56,14 @@ def counted(body: str) -> tuple[str, int]:
 
 
 class TwilioApi:
-    """The sending API on a port of its own; ``script`` holds refusals (or "drop") for the next requests."""
+    """The sending API on a port of its own; ``script`` holds refusals (or "drop", or a hold) for the next requests."""
 
     def __init__(self) -> None:
         self.sent: list[Sent] = []
         self.by_number: dict[str, list[Sent]] = defaultdict(list)
         self.refused: list[Refusal] = []
         self.requests: list[tuple[float, str]] = []
-        self.script: list[Refusal | str] = []
+        self.script: list[Refusal | Hold | str] = []
         self.opted_out: set[str] = set()
         self._new = threading.Condition()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -145,7 +147,7 @@ class TwilioApi:
                 api.requests.append((time.monotonic(), to))
                 try:
                     scripted = api.script.pop(0) if api.script else None
-                    if scripted == "drop":
+                    if scripted == "drop" or (isinstance(scripted, Hold) and scripted.hold()):
                         self.close_connection = True
                         self.connection.close()
                         return

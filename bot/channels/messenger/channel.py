@@ -1,6 +1,7 @@
 """The Messenger channel, at Rasa's own address ``/webhooks/facebook/webhook``.
 
-Meta is answered at once, and the citizen afterwards: a webhook that is slow is sent again, and in the end switched off.
+Meta is told that messages were taken once their answers are sent, so that it repeats what a killed instance had; but
+after some seconds in any case, as a webhook that is slow is sent again, and in the end switched off.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from sanic.response import json as as_json
 from bot import settings
 from bot.assembly import FOLDER, the_knowledge
 from bot.channels.delivery import Delivery
-from bot.channels.in_turn import InTurn
+from bot.channels.inbox import RETRY, Holds, Inbox, Taking
+from bot.channels.laid import Laid
 from bot.channels.messenger.answers import Answers
 from bot.channels.messenger.events import Event, read
 from bot.channels.messenger.graph import Graph
@@ -31,8 +33,8 @@ from bot.channels.messenger.render import Message, Renderer
 from bot.channels.messenger.signature import is_same, is_signed
 from bot.channels.messenger.texts import Texts
 from bot.channels.persons import conversation_of
-from bot.channels.seen import Seen
 from bot.channels.signing import Signer
+from bot.channels.web import BROKEN
 from bot.logs import where
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.shared.chosen import the_shared
@@ -58,8 +60,8 @@ class MessengerInput(InputChannel):
         self._warnings = shared.limit(f"{self.name()}-warnings", 1)
         self._answers = answers
         self._graph = Graph(own.graph, own.page_token, own.app_secret)
-        self._seen = Seen(self.name(), shared.async_keep)
-        self._work = InTurn()
+        self._keep = shared.async_keep
+        self._inbox = Inbox(self.name(), shared.async_keep)
         self._turns = shared.turns
         self.delivery = Delivery(self.name())
 
@@ -81,7 +83,7 @@ class MessengerInput(InputChannel):
     @property
     def pending(self) -> int:
         """How many messages wait for their answer."""
-        return self._work.pending
+        return self._inbox.pending
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
         """Return the two routes of the channel."""
@@ -97,7 +99,7 @@ class MessengerInput(InputChannel):
 
         @routes.listener("before_server_stop")
         async def finish(app: Sanic, _: object) -> None:
-            await self._work.finish(seconds=10)
+            await self._inbox.finish(seconds=10)
             await self._graph.close()
 
         return routes
@@ -123,35 +125,46 @@ class MessengerInput(InputChannel):
             return as_json({"error": _NOT_READABLE}, status=400)
         if told.get("object") != "page":
             return as_json({"error": _NOT_READABLE}, status=404)
-        for event in read(told):
-            await self._begin(event, request.app.ctx.store, on_new_message)
-        return text("EVENT_RECEIVED")
+        oldest = (time.time() - WINDOW_HOURS * _HOUR) * 1000  # Meta would not let older ones be answered any more
+        events = [event for event in read(told) if not 0 < event.sent < oldest]
+        takings = [self._begin(event, request.app.ctx.store, on_new_message) for event in events]
+        if await self._inbox.are_done(takings):
+            return text("EVENT_RECEIVED")
+        return as_json({"error": BROKEN}, status=503, headers=RETRY)
 
-    async def _begin(self, event: Event, store: BoundedTrackerStore, handle: OnMessage) -> None:
-        if 0 < event.sent < (time.time() - WINDOW_HOURS * _HOUR) * 1000:
-            return  # Meta would not let it be answered any more
-        if not await self._seen.is_new(event.identifier):
-            return
+    def _begin(self, event: Event, store: BoundedTrackerStore, handle: OnMessage) -> Taking:
         conversation = conversation_of(self._secret, self.name(), event.person)
-        if await self._limit.allows(conversation):
-            self._work.begin(conversation, partial(self._answer, event, conversation, store, handle))
-        elif await self._warnings.allows(conversation):
-            self._work.begin(conversation, partial(self._send, event.person, self._answers.too_fast()))
+        laid = Laid(self._keep, f"answer {conversation} {event.identifier}", event.identifier)
+        work = partial(self._work, event, conversation, store, handle, laid)
+        return self._inbox.take(event.identifier, conversation, work, laid.drop)
 
-    async def _answer(self, event: Event, conversation: str, store: BoundedTrackerStore, handle: OnMessage) -> None:
+    async def _work(
+        self, event: Event, conversation: str, store: BoundedTrackerStore, handle: OnMessage, laid: Laid, holds: Holds
+    ) -> None:
+        if await self._limit.allows(conversation):
+            await self._answer(event, conversation, store, handle, laid, holds)
+        elif await self._warnings.allows(conversation):
+            await self._send(event.person, self._answers.too_fast(), holds)
+
+    async def _answer(
+        self, event: Event, conversation: str, store: BoundedTrackerStore, handle: OnMessage, laid: Laid, holds: Holds
+    ) -> None:
         typing = asyncio.create_task(self._graph.typing(event.person))
         try:
-            async with self._turns.of(conversation, _TURN_SECONDS):  # until it is sent: the next comes after it
-                messages = await self._answers.to(event, conversation, store, handle)
+            async with self._turns.of(conversation, _TURN_SECONDS) as turn:  # until it is sent: the next comes after it
+                make = partial(self._answers.to, event, conversation, store)
+                messages = await laid.answer(turn, make, handle, store.newest)
                 await typing  # which would stand there for 20 seconds if it came after the answer
-                await self._send(event.person, messages)
+                await self._send(event.person, messages, holds)
         except Exception as error:  # the last wall before a citizen would get no answer at all
             log.error("messenger.message_failed", error=type(error).__name__, at=where(error))
             await typing
-            await self._send(event.person, self._answers.broken())
+            await self._send(event.person, self._answers.broken(), holds)
 
-    async def _send(self, person: str, messages: list[Message]) -> None:
+    async def _send(self, person: str, messages: list[Message], holds: Holds) -> None:
         """Send messages in order; after one that cannot be sent, the rest would make no sense."""
+        if not await holds():
+            return
         for message in messages:
             if not await self.delivery.send(partial(self._graph.message, person, message)):
                 return

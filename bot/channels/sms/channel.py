@@ -1,8 +1,12 @@
-"""The SMS channel: Twilio's requests come in at /webhooks/twilio/webhook; the answers are sent on their own."""
+"""The SMS channel: Twilio's requests come in at /webhooks/twilio/webhook; the answers are sent on their own.
+
+Twilio is told that a message was taken once its answer is sent, so that it repeats what a killed instance had.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import structlog
@@ -14,9 +18,9 @@ from sanic.response import HTTPResponse, text
 from bot import settings
 from bot.assembly import FOLDER, the_knowledge
 from bot.channels.delivery import Delivery
-from bot.channels.in_turn import InTurn
+from bot.channels.inbox import RETRY, Holds, Inbox
+from bot.channels.laid import Laid
 from bot.channels.persons import conversation_of
-from bot.channels.seen import Seen
 from bot.channels.sms.citizen import Citizens
 from bot.channels.sms.gsm7 import plain
 from bot.channels.sms.memory import Memory
@@ -24,6 +28,7 @@ from bot.channels.sms.texts import SmsTexts
 from bot.channels.sms.twilio_request import Forged, Malformed, Sms, TwilioRequests
 from bot.channels.sms.twilio_sending import TwilioSender
 from bot.logs import where
+from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.shared.chosen import the_shared
 
 log = structlog.get_logger()
@@ -46,12 +51,12 @@ class SmsInput(InputChannel):
         self._requests = TwilioRequests(account.auth_token, account.account_sid, current.public_url)
         shared = the_shared()
         self._limit = shared.limit(self.name(), current.rate_limit)
-        self._seen = Seen(self.name(), shared.async_keep)
+        self._keep = shared.async_keep
         self._turns = shared.turns
         self._texts = SmsTexts.load(FOLDER, the_knowledge())
         self._citizens = Citizens(self._texts, current.public_url, Memory(shared.async_keep))
         self._sender = TwilioSender(account, f"{current.public_url}/webhooks/{self.url_prefix()}/status")
-        self._work = InTurn()
+        self._inbox = Inbox(self.name(), shared.async_keep)
         self.delivery = Delivery("sms")
 
     @classmethod
@@ -62,7 +67,7 @@ class SmsInput(InputChannel):
     @property
     def pending(self) -> int:
         """How many messages wait for their answer."""
-        return self._work.pending
+        return self._inbox.pending
 
     @classmethod
     def url_prefix(cls) -> str:
@@ -91,13 +96,13 @@ class SmsInput(InputChannel):
                 return text("", 403)
             except Malformed:
                 return text("", 400)
-            if status.lost and await self._seen.is_new(f"status {status.id}"):
+            if status.lost and await self._inbox.is_new(f"status {status.id}"):
                 self.delivery.lose(status.code)
             return text("", 204)
 
         @routes.listener("before_server_stop")
         async def finish(_: Sanic, __: object) -> None:
-            await self._work.finish(_LAST_SECONDS)
+            await self._inbox.finish(_LAST_SECONDS)
             await self._sender.close()
 
         return routes
@@ -107,22 +112,25 @@ class SmsInput(InputChannel):
         if sms.sender is None:  # a company's name, or a short number: there is nobody to answer
             return nothing
         conversation = conversation_of(self._secret, self.name(), sms.sender)
-        if self._work.waiting(conversation) >= _MOST_WAITING or not await self._limit.allows(conversation):
+        if self._inbox.waiting(conversation) >= _MOST_WAITING or not await self._limit.allows(conversation):
             return text("", 429)
-        if await self._seen.is_new(sms.id):
-            self._work.begin(conversation, lambda: self._answer(sms, conversation, app, on_new_message))
-        return nothing
+        laid = Laid(self._keep, f"answer {conversation} {sms.id}", sms.id)
+        work = partial(self._answer, sms, conversation, app.ctx.store, on_new_message, laid)
+        taking = self._inbox.take(sms.id, conversation, work, laid.drop)
+        return nothing if await self._inbox.are_done([taking]) else text("", 503, RETRY)
 
-    async def _answer(self, sms: Sms, conversation: str, app: Sanic, on_new_message: OnMessage) -> None:
+    async def _answer(
+        self, sms: Sms, conversation: str, store: BoundedTrackerStore, handle: OnMessage, laid: Laid, holds: Holds
+    ) -> None:
         try:
-            async with self._turns.of(conversation, _TURN_SECONDS):  # until it is sent: the next comes after it
-                answer = await self._citizens.answer(sms, conversation, app.ctx.store, on_new_message)
-                await self._send(sms, answer)
+            async with self._turns.of(conversation, _TURN_SECONDS) as turn:  # until it is sent: the next comes after it
+                make = partial(self._citizens.answer, sms, conversation, store)
+                await self._send(sms, await laid.answer(turn, make, handle, store.newest), holds)
         except Exception as error:  # the last wall: whoever wrote must not be left without an answer
             log.error("sms.message_failed", error=type(error).__name__, at=where(error))
-            await self._send(sms, plain(self._texts.say("broken")))
+            await self._send(sms, plain(self._texts.say("broken")), holds)
 
-    async def _send(self, sms: Sms, answer: str | None) -> None:
-        if answer is not None:
+    async def _send(self, sms: Sms, answer: str | None, holds: Holds) -> None:
+        if answer is not None and await holds():
             to = str(sms.sender)
             await self.delivery.send(lambda: self._sender.send(to, answer))
