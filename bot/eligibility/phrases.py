@@ -137,7 +137,7 @@ def _fits(parts: tuple[str, ...], found: Sequence[Token], start: int) -> tuple[i
     return place, exact
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def alike(part: str, word: str) -> int:
     """Return 1 where a word is the part of a phrase, 2 where it is a likely misspelling of it, otherwise 0."""
     if part.endswith("*"):

@@ -23,7 +23,7 @@ REASONS = (NOT_UNDERSTOOD, UNSURE, NOT_HELPFUL, OUTSIDE)
 SURE = 0.5
 """An answer on a reading below this is kept as unsure."""
 _WAITING, _BATCH = 2000, 100
-_RECENT, _SECONDS = 10_000, 3600.0
+_RECENT, _SECONDS = 2_000, 3600.0
 _FLUSH_SECONDS = 5.0
 _GATHER_SECONDS = 2.0  # one transaction for what comes within it: each waits for the disk
 Work = Callable[[], None]

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 SHORTEST, LONGEST = 2, 5
-_WORDS = 4096
+_WORDS = 2048
 WORD = r"(?u)\b\w+\b|§|\?"
 _WORD = re.compile(WORD)
 
