@@ -51,6 +51,7 @@ _ORDINALS = {
 }
 _NO = {"nej", "næ", "niks", "ikke", "ups"}
 _MISSES_TO_HUMAN = 2
+_TOO_HARD = re.compile(r"\b(?:forstå\w*|fatter|begriber)\b.*\b(?:ikke|intet|ingenting|hat)\b|\bikke\b.*\bforstå\w*")
 _CALL_ME = re.compile(r"\bring\w*\s+(?:\w+\s+)?(?:mig|os)\b|\bringes op\b|\bringe? tilbage\b")
 
 
@@ -250,9 +251,15 @@ class Conversation:
         return self.answerer.answer_topic(meaning.topic, meaning.service, meaning.theme, context, now)
 
     def not_helpful(self, context: Context, part: Part | None, now: datetime, text: str = "") -> Reply:
-        """The answer did not help: ask again, offer a person; with a service named, correct the question before."""
+        """The answer did not help: ask again, offer a person; with a service named, correct the question before.
+
+        One that was not understood is said again in easy words, the first time.
+        """
         if part and (part.services or part.group):
             return self._corrected(part, context, now, text)
+        last = self._last(context)
+        if last and last.easy and not context.easy and _TOO_HARD.search(text.lower()):
+            return self.easy(True, context, now)
         return self._offer(
             self.phrasing.say("not_helpful"), (act_choice("human"),), replace(context, misses=context.misses + 1)
         )

@@ -241,6 +241,24 @@ def test_not_helpful_offers_a_human_and_counts(conversation, knowledge, now):
     assert [choice.key for choice in _choices(reply)] == [act_key("human")]
 
 
+@pytest.mark.parametrize(
+    "text", ["Det forstår jeg ikke", "fatter ikke noget", "jeg kan ikke forstå det", "forstår intet"]
+)
+def test_what_was_not_understood_is_said_again_in_easy_words(conversation, knowledge, now, text):
+    after = conversation.choose(answer_key("overview", "85"), Context(), now).context
+    reply = conversation.not_helpful(after, None, now, text)
+    assert reply.messages[-1].text == knowledge.entries["85/overview"].easy
+    assert reply.context.easy
+    again = conversation.not_helpful(reply.context, None, now, text)
+    assert [choice.key for choice in _choices(again)] == [act_key("human")], "easier it cannot be said"
+
+
+@pytest.mark.parametrize("text", ["det hjalp ikke", "du forstår mig rigtig godt", "det var ikke det jeg spurgte om"])
+def test_what_only_did_not_help_is_not_said_in_easy_words(conversation, now, text):
+    after = conversation.choose(answer_key("overview", "85"), Context(), now).context
+    assert not conversation.not_helpful(after, None, now, text).context.easy
+
+
 def test_out_of_scope_names_help_that_exists_elsewhere(conversation, part, now):
     assert "BPA" in _text(conversation.out_of_scope(part("kan jeg få BPA", out_of_scope=1.0), Context(), now))
     assert _text(conversation.out_of_scope(part("hvem vinder i dag", out_of_scope=1.0), Context(), now)) == (
