@@ -209,7 +209,7 @@ def the_booking_texts() -> BookingTexts:
 def the_switch() -> Switch:
     """Return what turns the assistant off."""
     current = settings.read()
-    return Switch(current.data, current.off)
+    return the_shared().switch(current.data, current.off)
 
 
 @lru_cache(maxsize=1)

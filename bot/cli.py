@@ -56,6 +56,7 @@ _CLEAR = {
     "MemberError",
     "ListError",
     "UnreadableModelError",
+    "HereOnlyError",
 }
 
 

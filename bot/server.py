@@ -4,10 +4,12 @@ import asyncio
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import structlog
 from rasa.core import channels
+from redis.exceptions import RedisError
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -36,6 +38,7 @@ from bot.ops.settled import settle
 from bot.rasa_parts import unneeded
 from bot.shared.away import RETRY_SECONDS, passes
 from bot.shared.chosen import the_shared
+from bot.shared.redis_switch import LOOK_SECONDS
 from bot.staff_pages import runner, watch
 from bot.staff_pages.frame import staff_pages
 from bot.staff_pages.registry import PAGES
@@ -90,13 +93,27 @@ def build(current: settings.Settings, model: Path) -> Sanic:
 
     async def load(app: Sanic, _: object) -> None:
         everything()
+        await look_at_switch()
         watch.begin()
         app.ctx.agent = load_agent(model, store, the_shared().turns)
         unneeded.afford()
         settle()
         loop = asyncio.get_running_loop()
         app.ctx.renewing = loop.run_in_executor(None, runner.prepare, model)
-        app.ctx.tasks = [loop.create_task(keep_tidy()), loop.create_task(stay_alone(app))]
+        app.ctx.tasks = [
+            loop.create_task(keep_tidy()),
+            loop.create_task(stay_alone(app)),
+            loop.create_task(follow_switch()),
+        ]
+
+    async def look_at_switch() -> None:
+        with suppress(RedisError):  # what was known last counts
+            await asyncio.to_thread(the_switch().look)
+
+    async def follow_switch() -> None:
+        while current.redis:
+            await asyncio.sleep(LOOK_SECONDS)
+            await look_at_switch()
 
     async def keep_tidy() -> None:
         while True:
