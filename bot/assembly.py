@@ -79,11 +79,14 @@ def apart(core: Core) -> Iterator[None]:
         _apart.reset(before)
 
 
-def build_apart() -> Core:
-    """Return a whole core built from the files as they are now. Raises ``KnowledgeError`` for a broken one."""
+def build_apart(build: Callable[[], None] | None = None) -> Core:
+    """Return a whole core built from the files as they are now. Raises ``KnowledgeError`` for a broken one.
+
+    ``build`` asks for all that is to be in it, :func:`everything` by default.
+    """
     core: Core = {}
     with apart(core):
-        everything()
+        (build or everything)()
     return core
 
 

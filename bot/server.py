@@ -17,14 +17,15 @@ from sanic.response import json as as_json
 
 from bot import readiness, settings
 from bot.alone import NotAloneError, alone
-from bot.assembly import everything, the_figures, the_shelf, the_staff, the_switch, the_vain
+from bot.assembly import the_figures, the_shelf, the_staff, the_switch, the_vain
 from bot.assistant import load_agent, newest_model
 from bot.channels import turned
 from bot.channels.cors import allow_origins
 from bot.channels.counted import counting
 from bot.channels.messenger.channel import MessengerInput
 from bot.channels.sms.channel import SmsInput
-from bot.channels.web import BROKEN, WebInput
+from bot.channels.texts import broken
+from bot.channels.web import WebInput
 from bot.conversation_store import open_store
 from bot.figures import Counter
 from bot.logs import where
@@ -35,6 +36,7 @@ from bot.ops.purging import KINDS, purge
 from bot.ops.reload import Reloading
 from bot.ops.request_id import number_requests
 from bot.ops.settled import settle
+from bot.ops.whole import whole
 from bot.rasa_parts import unneeded
 from bot.shared.away import RETRY_SECONDS, passes
 from bot.shared.chosen import the_shared
@@ -42,7 +44,7 @@ from bot.shared.redis_switch import LOOK_SECONDS
 from bot.staff_pages import runner, watch
 from bot.staff_pages.frame import staff_pages
 from bot.staff_pages.registry import PAGES
-from bot.web.pages import pages
+from bot.web.pages import pages, the_pages
 from bot.web.papers import papers
 
 log = structlog.get_logger()
@@ -80,7 +82,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         inputs.append(SmsInput(current))
     allow_origins(app, current.origins)
     channels.channel.register(inputs, app, route="/webhooks/")
-    app.blueprint(pages())
+    app.blueprint(pages(the_pages))
     app.blueprint(papers(the_shelf()))
     app.blueprint(staff_pages(the_staff(), PAGES, current.public_url))
     store = open_store(current)
@@ -92,7 +94,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     Reloading(current, model, metrics).attach(app)
 
     async def load(app: Sanic, _: object) -> None:
-        everything()
+        whole()
         await look_at_switch()
         watch.begin()
         app.ctx.agent = load_agent(model, store, the_shared().turns)
@@ -191,7 +193,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         headers = dict(getattr(error, "headers", None) or {})
         if status == 503:
             headers["Retry-After"] = str(RETRY_SECONDS)
-        sentence = _SENTENCES.get(status, _SENTENCES[500 if status >= 500 else 400])
+        sentence = broken() if status >= 500 else _SENTENCES.get(status, _SENTENCES[400])
         return as_json({"error": sentence}, status=status, headers=headers)
 
     return app
@@ -202,5 +204,4 @@ _SENTENCES = {
     404: "Siden findes ikke. Gå til forsiden.",
     405: "Det kan man ikke her. Gå til forsiden.",
     413: "Din besked er for lang. Skriv højst 2.000 tegn, gerne bare selve spørgsmålet.",
-    500: BROKEN,
 }

@@ -24,6 +24,7 @@ from bot.logs import where
 from bot.ops.instances import Instance, State
 from bot.ops.metrics import Metrics
 from bot.ops.settled import settle
+from bot.ops.whole import whole
 
 log = structlog.get_logger()
 _QUESTION = "hvad koster bostøtte?"
@@ -103,7 +104,7 @@ def _tried(model: Path) -> tuple[Agent, assembly.Core]:
 
     Raises ``NoModelError`` or ``KnowledgeError``. For a thread of its own: it looks at nothing that is in use.
     """
-    core = assembly.build_apart()
+    core = assembly.build_apart(whole)
     with assembly.apart(core):
         agent = load_agent(model)
         said = Collector()

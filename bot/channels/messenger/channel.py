@@ -20,16 +20,14 @@ from sanic.response import HTTPResponse, text
 from sanic.response import json as as_json
 
 from bot import settings
-from bot.assembly import FOLDER, the_knowledge
 from bot.channels.delivery import Delivery
 from bot.channels.in_turn import InTurn
 from bot.channels.messenger.answers import Answers
 from bot.channels.messenger.events import Event, read
 from bot.channels.messenger.graph import Graph
 from bot.channels.messenger.limits import WINDOW_HOURS
-from bot.channels.messenger.render import Message, Renderer
+from bot.channels.messenger.render import Message
 from bot.channels.messenger.signature import is_same, is_signed
-from bot.channels.messenger.texts import Texts
 from bot.channels.persons import conversation_of
 from bot.channels.seen import Seen
 from bot.channels.signing import Signer
@@ -74,8 +72,7 @@ class MessengerInput(InputChannel):
         current = settings.read()
         if current.messenger is None or current.public_url is None:
             raise settings.SettingError("Messenger is not set up: set VEJVISER_MESSENGER_APP_SECRET and the others.")
-        texts = Texts.load(FOLDER, the_knowledge())
-        answers = Answers(Signer(current.secret), Renderer(texts, current.public_url), texts, the_shared().async_keep)
+        answers = Answers(Signer(current.secret), current.public_url, the_shared().async_keep)
         return cls(current.messenger, current.secret, current.rate_limit, answers)
 
     @property

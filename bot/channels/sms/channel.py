@@ -12,7 +12,6 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, text
 
 from bot import settings
-from bot.assembly import FOLDER, the_knowledge
 from bot.channels.delivery import Delivery
 from bot.channels.in_turn import InTurn
 from bot.channels.persons import conversation_of
@@ -20,9 +19,9 @@ from bot.channels.seen import Seen
 from bot.channels.sms.citizen import Citizens
 from bot.channels.sms.gsm7 import plain
 from bot.channels.sms.memory import Memory
-from bot.channels.sms.texts import SmsTexts
 from bot.channels.sms.twilio_request import Forged, Malformed, Sms, TwilioRequests
 from bot.channels.sms.twilio_sending import TwilioSender
+from bot.channels.texts import the_sms_texts
 from bot.logs import where
 from bot.shared.chosen import the_shared
 
@@ -48,8 +47,7 @@ class SmsInput(InputChannel):
         self._limit = shared.limit(self.name(), current.rate_limit)
         self._seen = Seen(self.name(), shared.async_keep)
         self._turns = shared.turns
-        self._texts = SmsTexts.load(FOLDER, the_knowledge())
-        self._citizens = Citizens(self._texts, current.public_url, Memory(shared.async_keep))
+        self._citizens = Citizens(current.public_url, Memory(shared.async_keep))
         self._sender = TwilioSender(account, f"{current.public_url}/webhooks/{self.url_prefix()}/status")
         self._work = InTurn()
         self.delivery = Delivery("sms")
@@ -120,7 +118,7 @@ class SmsInput(InputChannel):
                 await self._send(sms, answer)
         except Exception as error:  # the last wall: whoever wrote must not be left without an answer
             log.error("sms.message_failed", error=type(error).__name__, at=where(error))
-            await self._send(sms, plain(self._texts.say("broken")))
+            await self._send(sms, plain(the_sms_texts().say("broken")))
 
     async def _send(self, sms: Sms, answer: str | None) -> None:
         if answer is not None:
