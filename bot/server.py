@@ -6,6 +6,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import structlog
 from rasa.core import channels
@@ -14,6 +15,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as as_json
+from sanic.server.socket import bind_socket
 
 from bot import readiness, settings
 from bot.alone import NotAloneError, alone
@@ -46,27 +48,28 @@ from bot.staff_pages.frame import staff_pages
 from bot.staff_pages.registry import PAGES
 from bot.web.pages import pages, the_pages
 from bot.web.papers import papers
+from bot.workers import run_together
 
 log = structlog.get_logger()
 _DAY, _HOUR = 24 * 3600, 3600
 _CHECK_SECONDS = 5
+_FINISH_SECONDS = 40  # more than what is under way, and what is still to be sent, may take
 
 
 def serve(current: settings.Settings, model: Path | None = None) -> None:
     """Serve until stopped.
 
-    Raises ``NoModelError``, ``NotAloneError``, ``BookingStoreError``, or ``OSError`` when the port is taken.
+    Raises ``NoModelError``, ``NotAloneError``, ``BookingStoreError``, ``WorkerDiedError``, or ``OSError`` when the port
+    is taken.
     """
     app = build(current, model or newest_model(current.models))
     app.ctx.alone = alone(current)
-    app.run(
-        host=current.host,
-        port=current.port,
-        workers=current.workers,
-        protocol=WholeRequestProtocol,
-        access_log=False,
-        debug=False,
-    )
+    own: dict[str, Any] = {"protocol": WholeRequestProtocol, "access_log": False, "debug": False}
+    if current.workers == 1:
+        app.run(host=current.host, port=current.port, **own)
+        return
+    with bind_socket(current.host, current.port) as port:
+        run_together(lambda: app.run(sock=port, **own), current.workers, current.drain + _FINISH_SECONDS)
 
 
 def build(current: settings.Settings, model: Path) -> Sanic:

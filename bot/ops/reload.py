@@ -41,7 +41,7 @@ class Reloading:
         """``model`` is the one that is loaded at the start."""
         self._current = current
         self._metrics = metrics
-        self._state = State(os.getpid(), current.port, model.name)
+        self._state = State(0, current.port, model.name)
         self._instance: Instance | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -55,6 +55,7 @@ class Reloading:
         if threading.current_thread() is not threading.main_thread():
             return  # signals come to the main thread only
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._asked, app)
+        self._state = replace(self._state, pid=os.getpid())  # of a worker, which was forked since
         self._instance = Instance(self._current.data)  # from now on a signal is safe
         self._instance.tell(self._state)
 

@@ -26,7 +26,7 @@ from tests.sms.twilio import TwilioApi
 
 @dataclass
 class Running:
-    """A server: where it is reached, where its program lies, what it keeps and was started with, and who stands in for its vendors."""
+    """A server: where it is reached, where its program lies, what it keeps, who stands in for its vendors."""
 
     base: str
     metrics_url: str
