@@ -187,7 +187,7 @@ def the_staff() -> Staff:
 @lru_cache(maxsize=1)
 def the_vain() -> Vain:
     """Return what keeps the messages that were asked in vain."""
-    return Vain(the_staff(), the_names())
+    return Vain(the_staff(), the_names)
 
 
 @Once

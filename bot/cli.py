@@ -73,7 +73,8 @@ def off() -> None:
     from bot.assembly import the_switch
 
     the_switch().turn_off()
-    out.print("Vejviser er slået fra. Alle kanaler henviser nu til telefonen. Slå til igen med 'vejviser on'.")
+    out.print(f"Vejviser er slået fra på {the_switch().reach}.", highlight=False, soft_wrap=True)
+    out.print("Alle kanaler henviser nu til telefonen. Slå til igen med 'vejviser on'.")
 
 
 @app.command()
@@ -84,7 +85,7 @@ def on() -> None:
     the_switch().turn_on()
     if the_switch().is_off:
         stop("VEJVISER_OFF er 1, så Vejviser er stadig slået fra. Fjern den, og start serveren igen.")
-    out.print("Vejviser er slået til.")
+    out.print(f"Vejviser er slået til på {the_switch().reach}.", highlight=False, soft_wrap=True)
 
 
 @app.command()

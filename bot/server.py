@@ -4,7 +4,6 @@ import asyncio
 import signal
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +67,8 @@ def serve(current: settings.Settings, model: Path | None = None) -> None:
     if current.workers == 1:
         app.run(host=current.host, port=current.port, **own)
         return
-    with bind_socket(current.host, current.port) as port:
-        run_together(lambda: app.run(sock=port, **own), current.workers, current.drain + _FINISH_SECONDS)
+    port = bind_socket(current.host, current.port)
+    run_together(lambda sock: app.run(sock=sock, **own), port, current.workers, current.drain + _FINISH_SECONDS)
 
 
 def build(current: settings.Settings, model: Path) -> Sanic:
@@ -112,8 +111,12 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         ]
 
     async def look_at_switch() -> None:
-        with suppress(RedisError):  # what was known last counts
+        try:
             await asyncio.to_thread(the_switch().look)
+        except RedisError:  # what was known last counts
+            pass
+        except Exception as error:  # whatever it is, it must be looked at again
+            log.error("switch.not_read", error=type(error).__name__, at=where(error))
 
     async def follow_switch() -> None:
         while current.redis:

@@ -23,6 +23,11 @@ class Switch:
         """Whether the assistant is off; asked for each message."""
         return self._always_off or self._file.exists()
 
+    @property
+    def reach(self) -> str:
+        """Which servers are turned, in Danish."""
+        return f"de servere, der bruger datamappen {self._file.parent}"
+
     def look(self) -> None:
         """See what others did since; nothing to do where all look at the same file."""
 

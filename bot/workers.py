@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
+from socket import socket
 
 import structlog
 
@@ -28,8 +29,8 @@ class WorkerDiedError(Exception):
     """A worker ended without being told to; says in Danish which, and how."""
 
 
-def run_together(work: Callable[[], None], count: int, seconds: float) -> None:
-    """Do the same work in so many processes, forked from this one, until this one is told to stop (SIGTERM, SIGINT).
+def run_together(work: Callable[[socket], None], port: socket, count: int, seconds: float) -> None:
+    """Serve a port in so many processes, forked from this one, until this one is told to stop (SIGTERM, SIGINT).
 
     The workers are then sent SIGTERM, and killed when they need more than ``seconds``. When one ends before that,
     whatever the reason, the others are told to stop in the same way, and :class:`WorkerDiedError` is raised: whoever
@@ -48,10 +49,11 @@ def run_together(work: Callable[[], None], count: int, seconds: float) -> None:
     # Until a worker has handlers of its own, a signal to it waits.
     signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
     for _ in range(count):
-        worker = context.Process(target=_in_worker, args=(work, os.getpid()))
+        worker = context.Process(target=_in_worker, args=(work, port, os.getpid()))
         worker.start()
         workers.append(worker)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+    port.close()  # or connections would wait here in vain once the workers take no more
 
     ended: Sequence[object] = ()
     while not told.is_set() and not ended:
@@ -69,13 +71,13 @@ def run_together(work: Callable[[], None], count: int, seconds: float) -> None:
         )
 
 
-def _in_worker(work: Callable[[], None], parent: int) -> None:
+def _in_worker(work: Callable[[socket], None], port: socket, parent: int) -> None:
     for number in _STOPS:
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     with clear_errors():
-        work()
+        work(port)
 
 
 def _end_with(parent: int) -> None:

@@ -43,6 +43,11 @@ class SwitchInRedis(Switch):
         """Whether the assistant is off, as far as it was known at the last look; asked for each message."""
         return self._known == _OFF or super().is_off
 
+    @property
+    def reach(self) -> str:
+        """Which servers are turned, in Danish."""
+        return "alle servere"
+
     def look(self) -> None:
         """Ask Redis. Blocks for some seconds where Redis hangs, so it is for a thread; raises ``redis.RedisError``."""
         told = self._seal.open(self._redis.get(self._key))

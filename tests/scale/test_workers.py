@@ -30,6 +30,10 @@ def workers(server):
     return psutil.Process(server.pid).children()
 
 
+def listening(process):
+    return [each for each in process.net_connections("tcp") if each.status == psutil.CONN_LISTEN]
+
+
 def died(server):
     """Wait for the end of the server; return its exit status and its log."""
     status = server._process.wait(SECONDS)
@@ -58,7 +62,9 @@ def test_a_reload_reaches_every_worker_and_a_dead_one_ends_the_server_with_a_lin
     talk = Talk(server.base)
     assert "egenbetaling" in talk.say("hvad koster bostøtte?")
 
+    assert not listening(psutil.Process(server.pid)), "it would let those wait who come while the workers stop"
     first, second = workers(server)
+    assert listening(first) and listening(second)
     first.kill()
     status, log = died(server)
     assert status == 1
