@@ -79,11 +79,14 @@ def apart(core: Core) -> Iterator[None]:
         _apart.reset(before)
 
 
-def build_apart() -> Core:
-    """Return a whole core built from the files as they are now. Raises ``KnowledgeError`` for a broken one."""
+def build_apart(build: Callable[[], None] | None = None) -> Core:
+    """Return a whole core built from the files as they are now. Raises ``KnowledgeError`` for a broken one.
+
+    ``build`` asks for all that is to be in it, :func:`everything` by default.
+    """
     core: Core = {}
     with apart(core):
-        everything()
+        (build or everything)()
     return core
 
 
@@ -184,7 +187,7 @@ def the_staff() -> Staff:
 @lru_cache(maxsize=1)
 def the_vain() -> Vain:
     """Return what keeps the messages that were asked in vain."""
-    return Vain(the_staff(), the_names())
+    return Vain(the_staff(), the_names)
 
 
 @Once
@@ -209,7 +212,7 @@ def the_booking_texts() -> BookingTexts:
 def the_switch() -> Switch:
     """Return what turns the assistant off."""
     current = settings.read()
-    return Switch(current.data, current.off)
+    return the_shared().switch(current.data, current.off)
 
 
 @lru_cache(maxsize=1)

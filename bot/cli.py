@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 
 from bot import booking_cli, phrasings_cli, proposals_cli, staff_cli
+from bot.clear_errors import clear_errors, stop
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,7 +25,6 @@ app = typer.Typer(
     help="Vejviser: en dansk assistent, der viser vej i Aalborg Kommunes hjælp til voksne.",
 )
 out = Console()
-err = Console(stderr=True)
 
 app.add_typer(booking_cli.app, name="bookings")
 app.add_typer(staff_cli.app, name="staff")
@@ -34,34 +34,8 @@ app.add_typer(proposals_cli.app, name="proposals")
 
 def main() -> None:
     """Run the command line; an error a person can mend ends it with one sentence and exit status 1."""
-    try:
+    with clear_errors():
         app(standalone_mode=True)
-    except Exception as error:
-        if type(error).__name__ in _CLEAR:
-            _stop(str(error))
-        raise
-
-
-_CLEAR = {
-    "KnowledgeError",
-    "SettingError",
-    "NoModelError",
-    "TrainingError",
-    "DocumentError",
-    "OtherPipelineError",
-    "PortTakenError",
-    "BookingStoreError",
-    "NotAloneError",
-    "BackupError",
-    "MemberError",
-    "ListError",
-    "UnreadableModelError",
-}
-
-
-def _stop(sentence: str) -> NoReturn:
-    err.print(f"[bold red]Fejl:[/] {sentence}", highlight=False)
-    sys.exit(1)
 
 
 @app.command()
@@ -99,7 +73,8 @@ def off() -> None:
     from bot.assembly import the_switch
 
     the_switch().turn_off()
-    out.print("Vejviser er slået fra. Alle kanaler henviser nu til telefonen. Slå til igen med 'vejviser on'.")
+    out.print(f"Vejviser er slået fra på {the_switch().reach}.", highlight=False, soft_wrap=True)
+    out.print("Alle kanaler henviser nu til telefonen. Slå til igen med 'vejviser on'.")
 
 
 @app.command()
@@ -109,8 +84,8 @@ def on() -> None:
 
     the_switch().turn_on()
     if the_switch().is_off:
-        _stop("VEJVISER_OFF er 1, så Vejviser er stadig slået fra. Fjern den, og start serveren igen.")
-    out.print("Vejviser er slået til.")
+        stop("VEJVISER_OFF er 1, så Vejviser er stadig slået fra. Fjern den, og start serveren igen.")
+    out.print(f"Vejviser er slået til på {the_switch().reach}.", highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -124,7 +99,7 @@ def reload(
     with out.status("Indlæser den nye model …"):
         answers = ask_all(settings.read().data, seconds)
     if not answers:
-        _stop("Der kører ingen server på den her datamappe (VEJVISER_DATA). Start den med 'vejviser serve'.")
+        stop("Der kører ingen server på den her datamappe (VEJVISER_DATA). Start den med 'vejviser serve'.")
     for answer in answers:
         mark = "[green]ok[/]  " if answer.good else "[red]fejl[/]"
         out.print(f"{mark} server {answer.pid} (port {answer.port}): {answer.says}", highlight=False, soft_wrap=True)

@@ -5,24 +5,28 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import structlog
 from rasa.core import channels
+from redis.exceptions import RedisError
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as as_json
+from sanic.server.socket import bind_socket
 
 from bot import readiness, settings
 from bot.alone import NotAloneError, alone
-from bot.assembly import everything, the_figures, the_shelf, the_staff, the_switch, the_vain
+from bot.assembly import the_figures, the_shelf, the_staff, the_switch, the_vain
 from bot.assistant import load_agent, newest_model
 from bot.channels import turned
 from bot.channels.cors import allow_origins
 from bot.channels.counted import counting
 from bot.channels.messenger.channel import MessengerInput
 from bot.channels.sms.channel import SmsInput
-from bot.channels.web import BROKEN, WebInput
+from bot.channels.texts import broken
+from bot.channels.web import WebInput
 from bot.conversation_store import open_store
 from bot.figures import Counter
 from bot.logs import where
@@ -33,35 +37,38 @@ from bot.ops.purging import KINDS, purge
 from bot.ops.reload import Reloading
 from bot.ops.request_id import number_requests
 from bot.ops.settled import settle
+from bot.ops.whole import whole
 from bot.rasa_parts import unneeded
 from bot.shared.away import RETRY_SECONDS, passes
 from bot.shared.chosen import the_shared
+from bot.shared.redis_switch import LOOK_SECONDS
 from bot.staff_pages import runner, watch
 from bot.staff_pages.frame import staff_pages
 from bot.staff_pages.registry import PAGES
-from bot.web.pages import pages
+from bot.web.pages import pages, the_pages
 from bot.web.papers import papers
+from bot.workers import run_together
 
 log = structlog.get_logger()
 _DAY, _HOUR = 24 * 3600, 3600
 _CHECK_SECONDS = 5
+_FINISH_SECONDS = 40  # more than what is under way, and what is still to be sent, may take
 
 
 def serve(current: settings.Settings, model: Path | None = None) -> None:
     """Serve until stopped.
 
-    Raises ``NoModelError``, ``NotAloneError``, ``BookingStoreError``, or ``OSError`` when the port is taken.
+    Raises ``NoModelError``, ``NotAloneError``, ``BookingStoreError``, ``WorkerDiedError``, or ``OSError`` when the port
+    is taken.
     """
     app = build(current, model or newest_model(current.models))
     app.ctx.alone = alone(current)
-    app.run(
-        host=current.host,
-        port=current.port,
-        workers=current.workers,
-        protocol=WholeRequestProtocol,
-        access_log=False,
-        debug=False,
-    )
+    own: dict[str, Any] = {"protocol": WholeRequestProtocol, "access_log": False, "debug": False}
+    if current.workers == 1:
+        app.run(host=current.host, port=current.port, **own)
+        return
+    port = bind_socket(current.host, current.port)
+    run_together(lambda sock: app.run(sock=sock, **own), port, current.workers, current.drain + _FINISH_SECONDS)
 
 
 def build(current: settings.Settings, model: Path) -> Sanic:
@@ -77,7 +84,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         inputs.append(SmsInput(current))
     allow_origins(app, current.origins)
     channels.channel.register(inputs, app, route="/webhooks/")
-    app.blueprint(pages())
+    app.blueprint(pages(the_pages))
     app.blueprint(papers(the_shelf()))
     app.blueprint(staff_pages(the_staff(), PAGES, current.public_url))
     store = open_store(current)
@@ -89,14 +96,32 @@ def build(current: settings.Settings, model: Path) -> Sanic:
     Reloading(current, model, metrics).attach(app)
 
     async def load(app: Sanic, _: object) -> None:
-        everything()
+        whole()
+        await look_at_switch()
         watch.begin()
         app.ctx.agent = load_agent(model, store, the_shared().turns)
         unneeded.afford()
         settle()
         loop = asyncio.get_running_loop()
         app.ctx.renewing = loop.run_in_executor(None, runner.prepare, model)
-        app.ctx.tasks = [loop.create_task(keep_tidy()), loop.create_task(stay_alone(app))]
+        app.ctx.tasks = [
+            loop.create_task(keep_tidy()),
+            loop.create_task(stay_alone(app)),
+            loop.create_task(follow_switch()),
+        ]
+
+    async def look_at_switch() -> None:
+        try:
+            await asyncio.to_thread(the_switch().look)
+        except RedisError:  # what was known last counts
+            pass
+        except Exception as error:  # whatever it is, it must be looked at again
+            log.error("switch.not_read", error=type(error).__name__, at=where(error))
+
+    async def follow_switch() -> None:
+        while current.redis:
+            await asyncio.sleep(LOOK_SECONDS)
+            await look_at_switch()
 
     async def keep_tidy() -> None:
         while True:
@@ -174,7 +199,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
         headers = dict(getattr(error, "headers", None) or {})
         if status == 503:
             headers["Retry-After"] = str(RETRY_SECONDS)
-        sentence = _SENTENCES.get(status, _SENTENCES[500 if status >= 500 else 400])
+        sentence = broken() if status >= 500 else _SENTENCES.get(status, _SENTENCES[400])
         return as_json({"error": sentence}, status=status, headers=headers)
 
     return app
@@ -185,5 +210,4 @@ _SENTENCES = {
     404: "Siden findes ikke. Gå til forsiden.",
     405: "Det kan man ikke her. Gå til forsiden.",
     413: "Din besked er for lang. Skriv højst 2.000 tegn, gerne bare selve spørgsmålet.",
-    500: BROKEN,
 }

@@ -6,11 +6,15 @@ from pathlib import Path
 NAME = "off"
 
 
+class HereOnlyError(Exception):
+    """The other instances could not be told; says in Danish what holds now, and what to do."""
+
+
 class Switch:
     """Off while a file lies in the data folder, so that it works at once and outlives a restart."""
 
     def __init__(self, data: Path, always_off: bool = False) -> None:
-        """``always_off``: off whatever lies in the folder, for instances that share none."""
+        """``always_off``: off whatever lies in the folder."""
         self._file = data / NAME
         self._always_off = always_off
 
@@ -18,6 +22,14 @@ class Switch:
     def is_off(self) -> bool:
         """Whether the assistant is off; asked for each message."""
         return self._always_off or self._file.exists()
+
+    @property
+    def reach(self) -> str:
+        """Which servers are turned, in Danish."""
+        return f"de servere, der bruger datamappen {self._file.parent}"
+
+    def look(self) -> None:
+        """See what others did since; nothing to do where all look at the same file."""
 
     def turn_off(self) -> None:
         """Turn it off for every instance that uses the folder. Raises ``OSError`` where that cannot be written."""

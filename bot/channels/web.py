@@ -21,6 +21,7 @@ from bot.assembly import the_conversation, the_danger, the_feedback, the_phrasin
 from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, notice, prepare
 from bot.channels.repeats import Repeats
 from bot.channels.signing import BadToken, Signer
+from bot.channels.texts import broken
 from bot.channels.turn import made_safe, take
 from bot.dialogue.keys import act_key
 from bot.dialogue.titles import DELETE
@@ -38,7 +39,6 @@ _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _NOT_READABLE = "Beskeden kunne ikke læses. Genindlæs siden, og prøv igen."
 _NO_SESSION = "Samtalen er udløbet. Genindlæs siden for at begynde en ny."
 _TOO_FAST = "Det går lidt for hurtigt. Vent et minut, og prøv igen."
-BROKEN = "Der gik noget galt hos os. Prøv igen om lidt, eller ring på 99 31 32 81."
 
 
 class Refused(Exception):
@@ -254,6 +254,6 @@ async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:
     except Exception as error:  # the last wall before a citizen would see a traceback
         if passes(error):
             log.error("web.message_refused", error=type(error).__name__)
-            return as_json({"error": BROKEN}, status=503, headers={"Retry-After": str(RETRY_SECONDS)})
+            return as_json({"error": broken()}, status=503, headers={"Retry-After": str(RETRY_SECONDS)})
         log.error("web.message_failed", error=type(error).__name__, at=where(error))
-        return as_json({"error": BROKEN}, status=500)
+        return as_json({"error": broken()}, status=500)

@@ -24,6 +24,7 @@ from bot.logs import where
 from bot.ops.instances import Instance, State
 from bot.ops.metrics import Metrics
 from bot.ops.settled import settle
+from bot.ops.whole import whole
 
 log = structlog.get_logger()
 _QUESTION = "hvad koster bostøtte?"
@@ -40,7 +41,7 @@ class Reloading:
         """``model`` is the one that is loaded at the start."""
         self._current = current
         self._metrics = metrics
-        self._state = State(os.getpid(), current.port, model.name)
+        self._state = State(0, current.port, model.name)
         self._instance: Instance | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -54,6 +55,7 @@ class Reloading:
         if threading.current_thread() is not threading.main_thread():
             return  # signals come to the main thread only
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._asked, app)
+        self._state = replace(self._state, pid=os.getpid())  # of a worker, which was forked since
         self._instance = Instance(self._current.data)  # from now on a signal is safe
         self._instance.tell(self._state)
 
@@ -103,7 +105,7 @@ def _tried(model: Path) -> tuple[Agent, assembly.Core]:
 
     Raises ``NoModelError`` or ``KnowledgeError``. For a thread of its own: it looks at nothing that is in use.
     """
-    core = assembly.build_apart()
+    core = assembly.build_apart(whole)
     with assembly.apart(core):
         agent = load_agent(model)
         said = Collector()

@@ -32,7 +32,8 @@ Work = Callable[[], None]
 class Vain:
     """Keeps messages asked in vain. Safe for threads; the thread that writes starts with the first message."""
 
-    def __init__(self, staff: Staff, names: Names) -> None:
+    def __init__(self, staff: Staff, names: Callable[[], Names]) -> None:
+        """``names`` returns the names of services as they are now."""
         self._staff = staff
         self._names = names
         self._queue: Queue[Asked] = Queue(_WAITING)
@@ -125,5 +126,5 @@ class Vain:
 
     def _compared(self, message: Asked) -> Asked:
         typed = normalise(message.text)
-        likeness = plain(hide(typed, self._names.find(typed)))
+        likeness = plain(hide(typed, self._names().find(typed)))
         return Asked(**{**message.__dict__, "likeness": likeness})

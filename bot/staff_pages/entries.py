@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
-from functools import lru_cache
 
-import yaml
-
-from bot.assembly import FOLDER, the_knowledge, the_reviews
+from bot import assembly
+from bot.assembly import Once, the_knowledge, the_reviews
 from bot.dialogue.titles import choice_title
 from bot.knowledge import Entry
+from bot.knowledge.errors import KnowledgeError
+from bot.knowledge.load import read
 from bot.knowledge.readability import lix
 from bot.opening_hours.danish import short_date
 from bot.opening_hours.zone import local
@@ -79,10 +79,14 @@ def seen(entries: Iterable[Entry]) -> list[Seen]:
 
 def reading(text: str) -> tuple[int, int]:
     """Return the LIX of a text and its number of words."""
-    return round(lix(text, _exceptions())), len(text.split())
+    return round(lix(text, the_exceptions())), len(text.split())
 
 
-@lru_cache(maxsize=1)
-def _exceptions() -> frozenset[str]:
-    raw = yaml.safe_load((FOLDER / "readability.yml").read_text(encoding="utf-8"))
-    return frozenset(raw["exceptions"])
+@Once
+def the_exceptions() -> frozenset[str]:
+    """Return the words that never count as long. Raises ``KnowledgeError`` when their file is broken."""
+    file = assembly.FOLDER / "readability.yml"
+    listed = read(file).get("exceptions")
+    if not isinstance(listed, list):
+        raise KnowledgeError(file, "exceptions", "must be a list of words")
+    return frozenset(map(str, listed))

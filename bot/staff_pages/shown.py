@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from bot.assembly import FOLDER, the_knowledge
 from bot.channels.messenger.render import Options, Renderer
-from bot.channels.messenger.texts import Texts
 from bot.channels.sms.gsm7 import segments
 from bot.channels.sms.shown import shown
-from bot.channels.sms.texts import SmsTexts
+from bot.channels.texts import the_messenger_texts, the_sms_texts
 
 
 @dataclass(frozen=True)
@@ -33,9 +30,10 @@ class Channels:
 
 def channels(said: Sequence[dict[str, Any]], numbered: bool, address: str) -> Channels:
     """Return Rasa's responses of one turn as each channel shows them. ``address``: the server's own, for links."""
-    sms_texts, renderer = _texts()
-    on_phone = shown(said, sms_texts, address, numbered)
-    in_messenger = Renderer(renderer, address).turn(said, Options.of(said, numbered), lambda key, title: key)
+    on_phone = shown(said, the_sms_texts(), address, numbered)
+    in_messenger = Renderer(the_messenger_texts(), address).turn(
+        said, Options.of(said, numbered), lambda key, title: key
+    )
     return Channels(
         [str(each.get("full_text") or each.get("text") or "") for each in said],
         [str(each.get("easy_text") or each.get("text") or "") for each in said],
@@ -53,8 +51,3 @@ def _message(message: dict[str, Any]) -> dict[str, Any]:
         "text": message.get("text") or payload.get("text") or "",
         "buttons": [reply["title"] for reply in message.get("quick_replies") or payload.get("buttons") or ()],
     }
-
-
-@lru_cache(maxsize=1)
-def _texts() -> tuple[SmsTexts, Texts]:
-    return SmsTexts.load(FOLDER, the_knowledge()), Texts.load(FOLDER, the_knowledge())

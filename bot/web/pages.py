@@ -2,6 +2,8 @@
 
 import gzip
 import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -10,9 +12,12 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, raw, redirect
 
+from bot import assembly
+from bot.assembly import Once
 from bot.booking.bookings import KEPT as BOOKINGS_KEPT
 from bot.danish.calendar import MONTHS, WEEKDAYS
 from bot.feedback import KEPT as FEEDBACK_KEPT
+from bot.knowledge.errors import KnowledgeError
 from bot.knowledge.load import DEFAULT, read
 from bot.opening_hours import schedule
 from bot.shelf import SECONDS
@@ -34,6 +39,7 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 _FOR_OTHER_SITES = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
+_CONTACT = ("phone", "address", "office")
 _ROUTES = {
     "/": "index.html",
     "/om": "om.html",
@@ -44,15 +50,40 @@ _ROUTES = {
 }
 
 
-def pages(knowledge: Path = DEFAULT) -> Blueprint:
-    """Return the routes of the pages, made once from the files and from what the knowledge says of the contact.
+@dataclass(frozen=True)
+class Page:
+    """A page or file as it is sent: plain and packed, and the headers of both."""
+
+    plain: bytes
+    packed: bytes
+    kind: str
+    headers: Mapping[str, str]
+
+
+Pages = Mapping[str, Page]
+"""Each by its path."""
+
+
+def made(knowledge: Path = DEFAULT) -> Pages:
+    """Return the pages, made from their files and from what the knowledge says of the contact.
 
     Raises ``KnowledgeError`` for a broken ``contact.yml`` or ``opening_hours.yml``.
     """
-    routes = Blueprint("pages")
     known = facts(knowledge)
-    for number, (path, name) in enumerate(_ROUTES.items()):
-        _add(routes, path, f"page{number}", _body(name, known).encode(), _TYPES[Path(name).suffix])
+    return {path: _page(path, name, known) for path, name in _ROUTES.items()}
+
+
+@Once
+def the_pages() -> Pages:
+    """Return the pages with the contact and the hours as they are now. Raises as :func:`made`."""
+    return made(assembly.FOLDER)
+
+
+def pages(current: Callable[[], Pages]) -> Blueprint:
+    """Return the routes of the pages; ``current`` is asked for each request, and answers without reading a file."""
+    routes = Blueprint("pages")
+    for number, path in enumerate(_ROUTES):
+        _add(routes, path, f"page{number}", current)
     routes.add_route(_to_statement, "/was")
     return routes
 
@@ -64,7 +95,11 @@ async def _to_statement(_: Request) -> HTTPResponse:
 
 def facts(knowledge: Path = DEFAULT) -> dict[str, Any]:
     """Return what stands on the pages and is known elsewhere: telephone, address, hours, and how long what is kept."""
-    contact = {name: str(text) for name, text in read(knowledge / "contact.yml").items()}
+    file = knowledge / "contact.yml"
+    contact = {name: str(text) for name, text in read(file).items()}
+    for name in _CONTACT:
+        if name not in contact:
+            raise KnowledgeError(file, name, "is missing; the pages show it")
     hours = schedule.load(knowledge)
     return {
         **contact,
@@ -88,20 +123,24 @@ def _body(name: str, known: dict[str, Any]) -> str:
     return (FOLDER / name).read_text(encoding="utf-8").replace("{{ phone }}", known["phone"])
 
 
-def _add(routes: Blueprint, path: str, name: str, body: bytes, kind: str) -> None:
-    packed = gzip.compress(body, mtime=0)
+def _page(path: str, name: str, known: dict[str, Any]) -> Page:
+    body = _body(name, known).encode()
     headers = {
         **HEADERS,
         **(_FOR_OTHER_SITES if path == "/widget.js" else {}),
         "Vary": "Accept-Encoding",
         "ETag": f'W/"{hashlib.sha256(body).hexdigest()[:20]}"',
     }
+    return Page(body, gzip.compress(body, mtime=0), _TYPES[Path(name).suffix], headers)
 
+
+def _add(routes: Blueprint, path: str, name: str, current: Callable[[], Pages]) -> None:
     async def show(request: Request) -> HTTPResponse:
-        if headers["ETag"] in request.headers.get("if-none-match", ""):
-            return empty(304, headers)
+        page = current()[path]
+        if page.headers["ETag"] in request.headers.get("if-none-match", ""):
+            return empty(304, dict(page.headers))
         if "gzip" in request.headers.get("accept-encoding", ""):
-            return raw(packed, content_type=kind, headers={**headers, "Content-Encoding": "gzip"})
-        return raw(body, content_type=kind, headers=headers)
+            return raw(page.packed, content_type=page.kind, headers={**page.headers, "Content-Encoding": "gzip"})
+        return raw(page.plain, content_type=page.kind, headers=dict(page.headers))
 
     routes.add_route(show, path, methods=["GET", "HEAD"], name=name)

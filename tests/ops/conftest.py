@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +26,11 @@ from tests.sms.twilio import TwilioApi
 
 @dataclass
 class Running:
-    """A server: where it is reached, what it keeps, what it was started with, and who stands in for its vendors."""
+    """A server: where it is reached, where its program lies, what it keeps, who stands in for its vendors."""
 
     base: str
     metrics_url: str
+    root: Path
     data: Path
     models: Path
     environment: dict[str, str]
@@ -44,7 +46,7 @@ class Running:
         """Run ``vejviser`` on this server's data."""
         return subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
-            cwd=ROOT,
+            cwd=self.root,
             env={**self.environment, "COLUMNS": "400"},
             capture_output=True,
             text=True,
@@ -69,10 +71,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """The server, on data and models of its own."""
-    data, models = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("models")
+@contextmanager
+def served(root: Path, data: Path, models: Path) -> Iterator[Running]:
+    """Serve the newest model from a copy of the project, or from the project itself."""
     shutil.copy(newest_model(ROOT / "models"), models)
     api, graph = TwilioApi(), GraphStandIn(facebook.PAGE_TOKEN, facebook.APP_SECRET)
     port, metrics = free_port(), free_port()
@@ -87,16 +88,23 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         "VEJVISER_MODELS": str(models),
     }
     with (data / "server.log").open("w") as log:
-        process = subprocess.Popen([sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=own, stdout=log, stderr=log)
+        process = subprocess.Popen([sys.executable, "-m", "bot", "serve"], cwd=root, env=own, stdout=log, stderr=log)
         base = f"http://127.0.0.1:{port}"
         try:
             wait_until_ready(base, process, data / "server.log")
-            yield Running(base, f"http://127.0.0.1:{metrics}/metrics", data, models, own, process, api, graph)
+            yield Running(base, f"http://127.0.0.1:{metrics}/metrics", root, data, models, own, process, api, graph)
         finally:
             process.terminate()
             process.wait(30)
             api.close()
             graph.stop()
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The server, on data and models of its own."""
+    with served(ROOT, tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("models")) as server:
+        yield server
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ SENTENCE = "Vejviser er slået fra lige nu, så jeg kan ikke svare."
 def off(running):
     told = running.command("off")
     assert told.returncode == 0, told.stderr
-    assert "slået fra" in told.stdout
+    assert f"slået fra på de servere, der bruger datamappen {running.data}" in told.stdout
     yield
     assert running.command("on").returncode == 0
 

@@ -167,6 +167,18 @@ class Instance:
         assert self._process
         return self._process.pid
 
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run ``vejviser`` with this instance's settings."""
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=ROOT,
+            env={**self._environment, "COLUMNS": "400"},
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
+        )
+
     def kill(self) -> None:
         """End it with SIGKILL."""
         self.end(signal.SIGKILL)

@@ -92,7 +92,7 @@ def test_without_letters_every_message_stands_alone():
 
 
 def test_the_writer_writes_what_it_was_given_and_forgets_what_waits(staff):
-    vain = Vain(staff, the_names())
+    vain = Vain(staff, the_names)
     for number in range(50):
         vain.keep(NOW, NOT_UNDERSTOOD, f"hvad med bostøtten {number}", f"s{number % 2}")
     vain.forget("s0")
@@ -103,7 +103,7 @@ def test_the_writer_writes_what_it_was_given_and_forgets_what_waits(staff):
 
 
 def test_a_message_is_kept_when_its_answer_was_no_help_and_only_then(staff):
-    vain = Vain(staff, the_names())
+    vain = Vain(staff, the_names)
     vain.answered(NOW, "85/price", "hvad koster bostøtte", "s1")
     vain.answered(NOW, "85/duration", "hvor længe", "s1")
     vain.rated("s1", "85/price", True)
@@ -117,7 +117,7 @@ def test_a_message_is_kept_when_its_answer_was_no_help_and_only_then(staff):
 
 
 def test_a_database_that_is_away_costs_messages_and_nothing_else(staff, monkeypatch):
-    vain = Vain(staff, the_names())
+    vain = Vain(staff, the_names)
     monkeypatch.setattr(staff.asked, "add", lambda _: 1 / 0)
     vain.keep(NOW, NOT_UNDERSTOOD, "hej", "s")
     vain.flush()

@@ -20,7 +20,7 @@ from sanic.response import json as as_json
 
 from bot.channels.cors import allow_origins
 from bot.shelf import Shelf
-from bot.web.pages import pages
+from bot.web.pages import made, pages
 from bot.web.papers import papers
 
 Body = dict[str, Any]
@@ -133,7 +133,8 @@ class ScriptedServer:
     async def _start(self) -> None:
         app = Sanic(f"pages_under_test_{id(self)}", configure_logging=False)
         allow_origins(app, self.origins)
-        app.blueprint(pages())
+        shown = made()
+        app.blueprint(pages(lambda: shown))
         app.blueprint(papers(self.shelf))
         app.add_route(self._open, "/webhooks/web/sessions", methods=["POST"])
         app.add_route(self._delete, "/webhooks/web/sessions", methods=["DELETE"])

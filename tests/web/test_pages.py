@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import expect
 
 from bot.knowledge.errors import KnowledgeError
-from bot.web.pages import facts, pages
+from bot.web.pages import facts, made
 
 from .conftest import ROOT, Opener
 from .server import ScriptedServer
@@ -109,7 +109,7 @@ def test_contact_and_hours_come_from_the_knowledge_and_are_typed_nowhere_else(tm
 def test_broken_knowledge_stops_the_start_with_a_sentence(tmp_path: Path) -> None:
     shutil.copy(ROOT / "knowledge/contact.yml", tmp_path)
     with pytest.raises(KnowledgeError):
-        pages(tmp_path)
+        made(tmp_path)
 
 
 def test_files_are_sent_packed_once_and_again_only_when_changed(server: ScriptedServer) -> None:

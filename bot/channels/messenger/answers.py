@@ -13,13 +13,12 @@ from bot.channels import episodes
 from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known, notice, prepare
 from bot.channels.messenger.events import STICKER, Event
 from bot.channels.messenger.render import PAGE, Message, Options, Renderer
-from bot.channels.messenger.texts import Texts
 from bot.channels.open_question import numbers_are_free
 from bot.channels.signing import BadToken, Signer
 from bot.channels.sms.heard import is_bare, leans_back, pointed
 from bot.channels.sms.shown import Shown
+from bot.channels.texts import broken, the_messenger_texts
 from bot.channels.turn import Handle, made_safe, take
-from bot.channels.web import BROKEN
 from bot.dialogue.keys import act_key
 from bot.dialogue.titles import DELETE
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
@@ -35,12 +34,15 @@ _DAY = 24 * 3600.0  # Meta wants a machine to say so at the beginning, and again
 class Answers:
     """Answers messages; remembers for an hour which choices stood under the last answer."""
 
-    def __init__(self, signer: Signer, render: Renderer, texts: Texts, keep: AsyncKeep) -> None:
+    def __init__(self, signer: Signer, public_url: str, keep: AsyncKeep) -> None:
         """``signer`` signs what stands behind the buttons, so that nobody can press one that was not shown."""
         self._signer = signer
-        self._render = render
-        self._texts = texts
+        self._public_url = public_url
         self._keep = keep
+
+    @property
+    def _render(self) -> Renderer:
+        return Renderer(the_messenger_texts(), self._public_url)
 
     async def to(self, event: Event, conversation: str, store: BoundedTrackerStore, handle: Handle) -> list[Message]:
         """Return the messages that answer an event. Raises ``NoReplyError`` when the assistant said nothing."""
@@ -52,7 +54,9 @@ class Answers:
         if isinstance(pressed, int):
             return await self._page(conversation, pressed)
         if pressed is None and not event.text:
-            return self._render.plain(self._texts.sticker if event.shown == STICKER else self._texts.attachment)
+            return self._render.plain(
+                the_messenger_texts().sticker if event.shown == STICKER else the_messenger_texts().attachment
+            )
         if len(event.text) > MAX_LENGTH:
             return self._render.plain(the_phrasing().say("too_long"))
         incoming = pressed or await made_safe(event.text, conversation, store)
@@ -60,7 +64,7 @@ class Answers:
             easy = await _is_easy(store, conversation)
             return self._rendered(conversation, await take(incoming, conversation, handle, CHANNEL, easy), Options())
         if pressed is None and silent and is_bare(event.text):
-            return self._render.plain(f"{self._texts.silence} {self._texts.silence_ask}")
+            return self._render.plain(f"{the_messenger_texts().silence} {the_messenger_texts().silence_ask}")
         incoming = pressed or await self._pointed(conversation, event.text) or incoming
         if (incoming.parse_data or {}).get(CHOICE) == act_key(DELETE):
             return await self._deleted(conversation, store)
@@ -69,7 +73,7 @@ class Answers:
         if removed:
             said = [_plain(the_phrasing().say(removed)), *said]
         if pressed is None and silent and leans_back(event.text):
-            said = [_plain(self._texts.silence), *said]
+            said = [_plain(the_messenger_texts().silence), *said]
         if silence > _DAY:
             said = self._introduced(said, greeted=event.payload == GET_STARTED)
         options = Options.of(said, not await numbers_are_free(store, conversation))
@@ -78,11 +82,11 @@ class Answers:
 
     def too_fast(self) -> list[Message]:
         """Return what somebody gets who writes faster than is answered."""
-        return self._render.plain(self._texts.too_fast)
+        return self._render.plain(the_messenger_texts().too_fast)
 
     def broken(self) -> list[Message]:
         """Return what is said when something went wrong here."""
-        return self._render.plain(BROKEN)
+        return self._render.plain(broken())
 
     def _pressed(self, conversation: str, payload: str | None) -> Incoming | int | None:
         """Return the choice behind a button, or from where on more choices are wanted.
@@ -136,7 +140,7 @@ class Answers:
     def _introduced(self, said: list[dict[str, Any]], greeted: bool) -> list[dict[str, Any]]:
         """Put before a first answer who it is that answers, and who else reads along."""
         welcome, rest = (said[0], said[1:]) if greeted else (_plain(the_phrasing().say("welcome")), said)
-        return [{**welcome, "text": f"{welcome['text']}\n\n{self._texts.notice}"}, *rest]
+        return [{**welcome, "text": f"{welcome['text']}\n\n{the_messenger_texts().notice}"}, *rest]
 
     def _rendered(self, conversation: str, said: list[dict[str, Any]], options: Options) -> list[Message]:
         return self._render.turn(said, options, self._sign(conversation))

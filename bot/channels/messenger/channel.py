@@ -21,7 +21,6 @@ from sanic.response import HTTPResponse, text
 from sanic.response import json as as_json
 
 from bot import settings
-from bot.assembly import FOLDER, the_knowledge
 from bot.channels.delivery import Delivery
 from bot.channels.inbox import RETRY, Holds, Inbox, Taking
 from bot.channels.laid import Laid
@@ -29,12 +28,11 @@ from bot.channels.messenger.answers import Answers
 from bot.channels.messenger.events import Event, read
 from bot.channels.messenger.graph import Graph
 from bot.channels.messenger.limits import WINDOW_HOURS
-from bot.channels.messenger.render import Message, Renderer
+from bot.channels.messenger.render import Message
 from bot.channels.messenger.signature import is_same, is_signed
-from bot.channels.messenger.texts import Texts
 from bot.channels.persons import conversation_of
 from bot.channels.signing import Signer
-from bot.channels.web import BROKEN
+from bot.channels.texts import broken
 from bot.logs import where
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.shared.chosen import the_shared
@@ -76,8 +74,7 @@ class MessengerInput(InputChannel):
         current = settings.read()
         if current.messenger is None or current.public_url is None:
             raise settings.SettingError("Messenger is not set up: set VEJVISER_MESSENGER_APP_SECRET and the others.")
-        texts = Texts.load(FOLDER, the_knowledge())
-        answers = Answers(Signer(current.secret), Renderer(texts, current.public_url), texts, the_shared().async_keep)
+        answers = Answers(Signer(current.secret), current.public_url, the_shared().async_keep)
         return cls(current.messenger, current.secret, current.rate_limit, answers)
 
     @property
@@ -130,7 +127,7 @@ class MessengerInput(InputChannel):
         takings = [self._begin(event, request.app.ctx.store, on_new_message) for event in events]
         if await self._inbox.are_done(takings):
             return text("EVENT_RECEIVED")
-        return as_json({"error": BROKEN}, status=503, headers=RETRY)
+        return as_json({"error": broken()}, status=503, headers=RETRY)
 
     def _begin(self, event: Event, store: BoundedTrackerStore, handle: OnMessage) -> Taking:
         conversation = conversation_of(self._secret, self.name(), event.person)

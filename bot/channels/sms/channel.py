@@ -16,7 +16,6 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, text
 
 from bot import settings
-from bot.assembly import FOLDER, the_knowledge
 from bot.channels.delivery import Delivery
 from bot.channels.inbox import RETRY, Holds, Inbox
 from bot.channels.laid import Laid
@@ -24,9 +23,9 @@ from bot.channels.persons import conversation_of
 from bot.channels.sms.citizen import Citizens
 from bot.channels.sms.gsm7 import plain
 from bot.channels.sms.memory import Memory
-from bot.channels.sms.texts import SmsTexts
 from bot.channels.sms.twilio_request import Forged, Malformed, Sms, TwilioRequests
 from bot.channels.sms.twilio_sending import TwilioSender
+from bot.channels.texts import the_sms_texts
 from bot.logs import where
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.shared.chosen import the_shared
@@ -53,8 +52,7 @@ class SmsInput(InputChannel):
         self._limit = shared.limit(self.name(), current.rate_limit)
         self._keep = shared.async_keep
         self._turns = shared.turns
-        self._texts = SmsTexts.load(FOLDER, the_knowledge())
-        self._citizens = Citizens(self._texts, current.public_url, Memory(shared.async_keep))
+        self._citizens = Citizens(current.public_url, Memory(shared.async_keep))
         self._sender = TwilioSender(account, f"{current.public_url}/webhooks/{self.url_prefix()}/status")
         self._inbox = Inbox(self.name(), shared.async_keep)
         self.delivery = Delivery("sms")
@@ -128,7 +126,7 @@ class SmsInput(InputChannel):
                 await self._send(sms, await laid.answer(turn, make, handle, store.newest), holds)
         except Exception as error:  # the last wall: whoever wrote must not be left without an answer
             log.error("sms.message_failed", error=type(error).__name__, at=where(error))
-            await self._send(sms, plain(self._texts.say("broken")), holds)
+            await self._send(sms, plain(the_sms_texts().say("broken")), holds)
 
     async def _send(self, sms: Sms, answer: str | None, holds: Holds) -> None:
         if answer is not None and await holds():

@@ -11,8 +11,8 @@ from bot.channels.open_question import numbers_are_free
 from bot.channels.sms.heard import is_bare, leans_back, pointed
 from bot.channels.sms.memory import Memory
 from bot.channels.sms.shown import Shown, shown
-from bot.channels.sms.texts import SmsTexts
 from bot.channels.sms.twilio_request import STOP, Sms
+from bot.channels.texts import the_sms_texts
 from bot.channels.turn import Handle, made_safe, take
 from bot.danish.words import words
 from bot.dialogue.keys import act_key
@@ -29,8 +29,7 @@ Messages = list[dict[str, Any]]
 class Citizens:
     """Answers text messages; those of one person must come one after the other."""
 
-    def __init__(self, texts: SmsTexts, public_url: str, memory: Memory) -> None:
-        self._texts = texts
+    def __init__(self, public_url: str, memory: Memory) -> None:
         self._public_url = public_url
         self._memory = memory
 
@@ -46,21 +45,21 @@ class Citizens:
         incoming = await made_safe(sms.body, conversation, store)
         if incoming.danger:
             messages = await take(incoming, conversation, handle, "sms", await _is_easy(store, conversation))
-            return shown(messages, self._texts, self._public_url).pages[0]
+            return shown(messages, the_sms_texts(), self._public_url).pages[0]
         if the_switch().is_off:
-            return shown([_plain(the_phrasing().say("turned_off"))], self._texts, self._public_url).pages[0]
+            return shown([_plain(the_phrasing().say("turned_off"))], the_sms_texts(), self._public_url).pages[0]
         said = " ".join(word.text for word in words(sms.body))
         sent = await self._memory.last(conversation)
         if said in _MORE and sent.pages:
             await self._memory.keep(conversation, sent.rest())
             return sent.pages[0]
         if said in _HELP:
-            return shown([_plain(self._texts.say("help"))], self._texts, self._public_url).pages[0]
+            return shown([_plain(the_sms_texts().say("help"))], the_sms_texts(), self._public_url).pages[0]
         if said in _STOP:
             return await self._stop(conversation, store, handle)
         if silent and is_bare(sms.body):
             return await self._sent(
-                conversation, [_plain(self._texts.say(name)) for name in ("silence", "silence_ask")]
+                conversation, [_plain(the_sms_texts().say(name)) for name in ("silence", "silence_ask")]
             )
         choice = pointed(sms.body, sent, the_conversation())
         if choice and choice[0] == act_key(DELETE):
@@ -72,9 +71,9 @@ class Citizens:
     ) -> str:
         before: Messages = []
         if silent and leans_back(incoming.text):
-            before.append(_plain(self._texts.say("silence")))
+            before.append(_plain(the_sms_texts().say("silence")))
         if not await episodes.has_talked(store, conversation):
-            before.append(_plain(self._texts.say("first")))
+            before.append(_plain(the_sms_texts().say("first")))
         messages = await take(incoming, conversation, handle, "sms")
         removed = notice(incoming)
         if removed:
@@ -93,9 +92,9 @@ class Citizens:
         tracker = await store.retrieve(conversation)
         if tracker is not None and tracker.active_loop_name:
             messages = await take(Incoming("stop", known("stop", "stop")), conversation, handle, "sms")
-            return await self._sent(conversation, [*messages, _plain(self._texts.say("stopped_form"))])
+            return await self._sent(conversation, [*messages, _plain(the_sms_texts().say("stopped_form"))])
         await self._end(conversation, store)
-        return shown([_plain(self._texts.say("stopped"))], self._texts, self._public_url).pages[0]
+        return shown([_plain(the_sms_texts().say("stopped"))], the_sms_texts(), self._public_url).pages[0]
 
     async def _end(self, conversation: str, store: BoundedTrackerStore) -> None:
         await self._memory.forget(conversation)
@@ -106,10 +105,10 @@ class Citizens:
         await episodes.delete_all(store, conversation)
         await self._memory.forget(conversation)
         the_shelf().forget(conversation)
-        return shown([_plain(the_phrasing().say("deleted"))], self._texts, self._public_url).pages[0]
+        return shown([_plain(the_phrasing().say("deleted"))], the_sms_texts(), self._public_url).pages[0]
 
     async def _sent(self, conversation: str, messages: Messages, numbered: bool = True) -> str:
-        sent: Shown = shown(messages, self._texts, self._public_url, numbered)
+        sent: Shown = shown(messages, the_sms_texts(), self._public_url, numbered)
         await self._memory.keep(conversation, replace(sent, pages=sent.pages[1:]))
         return sent.pages[0]
 

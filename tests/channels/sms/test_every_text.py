@@ -10,7 +10,7 @@ import yaml
 from bot.assembly import FOLDER, the_danger, the_hours, the_knowledge, the_phrasing, the_prescreen_form
 from bot.channels.sms.gsm7 import segments
 from bot.channels.sms.shown import shown
-from bot.channels.web import BROKEN
+from bot.channels.texts import broken
 from bot.dialogue.context import Context
 from bot.dialogue.titles import choice_title
 from bot.opening_hours.zone import COPENHAGEN
@@ -109,7 +109,7 @@ def test_every_sentence_on_opening_hours_of_a_year(texts):
 
 
 def test_the_sentence_when_all_else_fails(texts):
-    assert fits([{"text": BROKEN}], texts)[1] == BROKEN
+    assert fits([{"text": broken()}], texts)[1] == broken()
 
 
 def test_no_text_for_the_telephone_asks_to_press_something(texts):
