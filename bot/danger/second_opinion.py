@@ -8,6 +8,8 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +32,13 @@ _NEAR_MISSES_WRONG = 0.05
 _WORD = re.compile(r"[^\W_]+|\?")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _LONGEST_WORD = 40
+_WORDS = 2048
 
 
 class SecondOpinion:
     """Says of a message whether its writer may have a hard time, where the patterns say nothing.
 
-    Keeps nothing of what it is asked about.
+    Keeps nothing of what it is asked about, but single words for a while.
     """
 
     def __init__(self, weights: npt.NDArray[np.float32], rarity: npt.NDArray[np.float32], threshold: float) -> None:
@@ -130,22 +133,32 @@ def _pieces(text: str) -> Sequence[str]:
     return [text, *sentences] if len(sentences) > 1 else [text]
 
 
-def _terms(text: str) -> list[str]:
-    """The runs of two to five letters within words, and the rows of one to three words (with a blank before)."""
+def _places(text: str) -> Counter[int]:
+    """How often each place of the model is met in a text: the runs of letters within words, and rows of words."""
     words = [word[:_LONGEST_WORD] for word in _WORD.findall(fold(text))]
+    counts: Counter[int] = Counter()
+    for word in words:
+        counts.update(_places_of(word))
+    counts.update([_place(f" {one} {other}") for one, other in pairwise(words)])
+    counts.update([_place(f" {' '.join(row)}") for row in zip(words, words[1:], words[2:], strict=False)])
+    return counts
+
+
+@lru_cache(maxsize=_WORDS)
+def _places_of(word: str) -> tuple[int, ...]:
+    """The places of the runs of two to five letters within a word, and of the word itself."""
+    padded = f"_{word}_"
     runs = [
         padded[start : start + size]
-        for padded in map("_{}_".format, words)
         for size in range(2, min(5, len(padded)) + 1)
         for start in range(len(padded) - size + 1)
     ]
-    rows = [" " + " ".join(words[start : start + size]) for size in (1, 2, 3) for start in range(len(words) - size + 1)]
-    return runs + rows
+    return tuple(map(_place, [*runs, f" {word}"]))
 
 
-def _places(text: str) -> Counter[int]:
-    """How often each place of the model is met in a text: the hash of a term, as scikit-learn has it, decides."""
-    return Counter([abs(mrmr.hash(term, 0)) % _PLACES for term in _terms(text)])
+def _place(term: str) -> int:
+    """The place of a term: its hash, as scikit-learn has it."""
+    return abs(int(mrmr.hash(term, 0))) % _PLACES
 
 
 def _counts(texts: Sequence[str]) -> Any:

@@ -187,12 +187,18 @@ class Names:
         found = self._by_paragraph(text, tokens)
         taken = [(name.start, name.end) for name in found]
         texts = tuple(token.text for token in tokens)
+        joined, small = [_AND.get(text, text) for text in texts], [text in _SMALL for text in texts]
         candidates = []
         for size in range(min(_MAX_WINDOW, len(tokens)), 0, -1):
             for first in range(len(tokens) - size + 1):
-                alias, cost = self._match(texts[first : first + size])
+                last = first + size - 1
+                if size > 1 and (small[first] or small[last]):  # it may be a name, but no misspelt one
+                    row = "".join(joined[first : last + 1])
+                    if row not in self._exact and row[:_STEM] not in self._beginnings:
+                        continue
+                alias, cost = self._match(texts[first : last + 1])
                 if alias is not None:
-                    start, end = tokens[first].start, tokens[first + size - 1].end
+                    start, end = tokens[first].start, tokens[last].end
                     candidates.append((cost, -(end - start), start, end, alias))
         for _, _, start, end, alias in sorted(candidates, key=lambda c: (c[1] + _COST * c[0], c[2])):
             if all(end <= other[0] or start >= other[1] for other in taken):
