@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from bench import growth, latency, scaled, throughput, training
+from bench import growth, latency, throughput, training
 from bench.environment import environment
 from bench.floor import Empty
 from bench.places import ROOT, STOCK
@@ -104,6 +104,8 @@ def knowledge(options: Options) -> dict[str, Any]:
 
 def scale(options: Options) -> dict[str, Any]:
     """What PostgreSQL and Redis cost a message, and what a second process gives."""
+    from bench import scaled  # which looks for the two servers, and warns of much
+
     return scaled.measure(options.some(400), options.some(40))
 
 
