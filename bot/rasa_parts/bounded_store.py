@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, FollowupAction, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Index, func, insert, text
 
@@ -83,8 +83,10 @@ class BoundedTrackerStore(SQLTrackerStore):
         new: list[Event] = list(itertools.islice(tracker.events, getattr(tracker, _STORED, 0), None))
         ended = any(isinstance(event, ActiveLoop) and event.name is None for event in new)
         kept = _remembered(tracker) if ended else new
-        # Nothing needs what was answered, and it can tell on the person.
-        rows = [self._row(tracker.sender_id, event) for event in kept if not isinstance(event, BotUttered)]
+        # Nothing needs what was answered, and it can tell on the person; what was to follow has followed.
+        rows = [
+            self._row(tracker.sender_id, event) for event in kept if not isinstance(event, BotUttered | FollowupAction)
+        ]
         if rows or ended:  # there is nothing yet where a conversation only begins
             with self.engine.begin() as connection:
                 if ended:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, FollowupAction, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
@@ -111,6 +111,16 @@ async def test_saving_in_between_and_again_writes_each_event_once(store):
         tracker.update(event, DOMAIN)
         await store.save(tracker)
         assert len(_rows(store, "a")) == sum(not isinstance(each, BotUttered) for each in _turn(1)[:number])
+
+
+async def test_what_was_to_follow_is_not_stored_once_it_followed(store):
+    tracker = await store.get_or_create_tracker("a", append_action_listen=False)
+    for event in (UserUttered("hej"), FollowupAction("action_listen"), ActionExecuted("action_listen")):
+        tracker.update(event, DOMAIN)
+    await store.save(tracker)
+    again = await store.retrieve("a")
+    assert [event.type_name for event in again.events] == ["user", "action"]
+    assert again.followup_action == tracker.followup_action
 
 
 async def test_a_window_smaller_than_one_turn_loses_nothing(tmp_path):
