@@ -44,7 +44,7 @@ $(UV):
 	@python3 -m venv .uv
 	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
 
-soak: train ## write 20,000 messages of all kinds to a server of its own, and watch its memory (about 20 minutes)
+soak: train ## write 20,000 messages of all kinds to a server of its own, and watch its memory (5 to 20 minutes)
 	@$(RUN) python -m tests.soak.soak --messages 20000
 
 clean: ## remove what was brought in and trained; conversations in var/ stay

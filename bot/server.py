@@ -39,7 +39,7 @@ from bot.ops.request_id import number_requests
 from bot.ops.settled import settle
 from bot.ops.whole import whole
 from bot.rasa_parts import unneeded
-from bot.shared.away import RETRY_SECONDS, passes
+from bot.shared.away import RETRY, passes
 from bot.shared.chosen import the_shared
 from bot.shared.redis_switch import LOOK_SECONDS
 from bot.staff_pages import runner, watch
@@ -198,7 +198,7 @@ def build(current: settings.Settings, model: Path) -> Sanic:
             log.error("server.failed", error=type(error).__name__, at=where(error))
         headers = dict(getattr(error, "headers", None) or {})
         if status == 503:
-            headers["Retry-After"] = str(RETRY_SECONDS)
+            headers.update(RETRY)
         sentence = broken() if status >= 500 else _SENTENCES.get(status, _SENTENCES[400])
         return as_json({"error": sentence}, status=status, headers=headers)
 

@@ -16,13 +16,10 @@ from redis.exceptions import RedisError
 
 from bot.channels.in_turn import Ended, InTurn
 from bot.channels.seen import LEASE, Seen, Standing
-from bot.shared.away import RETRY_SECONDS
 from bot.shared.kept import AsyncKeep
 
 PATIENCE = 4.0
 """For how many seconds a vendor waits at most: Meta repeats what takes longer than about five."""
-RETRY = {"Retry-After": str(RETRY_SECONDS)}
-"""The header of an answer that asks for the message again."""
 _POLL = 0.1
 Holds = Callable[[], Awaitable[bool]]
 """Tells whether a message is still for this process to answer."""

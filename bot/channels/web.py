@@ -27,7 +27,7 @@ from bot.dialogue.keys import act_key
 from bot.dialogue.titles import DELETE
 from bot.logs import where
 from bot.opening_hours.zone import COPENHAGEN
-from bot.shared.away import RETRY_SECONDS, passes
+from bot.shared.away import RETRY, passes
 from bot.shared.chosen import Shared, the_shared
 
 log = structlog.get_logger()
@@ -254,6 +254,6 @@ async def _answered(work: Awaitable[HTTPResponse]) -> HTTPResponse:
     except Exception as error:  # the last wall before a citizen would see a traceback
         if passes(error):
             log.error("web.message_refused", error=type(error).__name__)
-            return as_json({"error": broken()}, status=503, headers={"Retry-After": str(RETRY_SECONDS)})
+            return as_json({"error": broken()}, status=503, headers=RETRY)
         log.error("web.message_failed", error=type(error).__name__, at=where(error))
         return as_json({"error": broken()}, status=500)

@@ -6,7 +6,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.shared.turns import Busy, TurnLost
 
-RETRY_SECONDS = 2
+RETRY = {"Retry-After": "2"}
+"""The header of an answer that asks for the same message again, in seconds."""
 _PASSING = (Busy, TurnLost, RedisError, DBAPIError, PoolTimeout)
 _LASTING = (DataError, IntegrityError, NotSupportedError, ProgrammingError)  # the statement is wrong, not the database
 

@@ -37,13 +37,6 @@ class Work:
         self.cleaned += 1
 
 
-@pytest.fixture(scope="module")
-def redis_server():
-    server = RedisServer()
-    yield server
-    server.close()
-
-
 @pytest.fixture
 async def keeps(redis_server):
     """What two instances keep."""

@@ -10,7 +10,6 @@ from bot.channels.laid import Laid
 from bot.shared.chosen import in_many, in_one_process
 from bot.shared.kept import AsyncHere, Here
 from bot.shared.turns import TurnsHere, before_save, current
-from tests.scale.servers import RedisServer
 
 SECRET = b"a secret for the tests"
 _numbers = itertools.count()
@@ -80,13 +79,6 @@ class Person:
     def _dies(self, where):
         if self.dies == where:
             raise Killed
-
-
-@pytest.fixture(scope="module")
-def redis_server():
-    server = RedisServer()
-    yield server
-    server.close()
 
 
 @pytest.fixture(params=["here", "redis"])

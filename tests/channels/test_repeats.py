@@ -9,7 +9,6 @@ from bot.channels.repeats import Repeats
 from bot.shared.chosen import in_many, in_one_process
 from bot.shared.kept import AsyncHere, Here
 from bot.shared.turns import TurnsHere, before_save
-from tests.scale.servers import RedisServer
 
 SECRET = b"a secret for the tests"
 _numbers = itertools.count()
@@ -57,13 +56,6 @@ class Conversation:
         """Send a message and return the answer."""
         said = await (repeats or self.repeats).once(self.session, identifier, self.take, self.stored)
         return said[0]["text"]
-
-
-@pytest.fixture(scope="module")
-def redis_server():
-    server = RedisServer()
-    yield server
-    server.close()
 
 
 @pytest.fixture(params=["here", "redis"])

@@ -7,7 +7,6 @@ import pytest
 from bot.channels.seen import Seen, Standing
 from bot.shared.chosen import in_many
 from bot.shared.kept import AsyncHere, Here
-from tests.scale.servers import RedisServer
 
 SECRET = b"a secret for the tests"
 OURS, OTHERS, DONE = Standing.OURS, Standing.OTHERS, Standing.DONE
@@ -20,13 +19,6 @@ class Clock:
 
     def __call__(self):
         return self.time
-
-
-@pytest.fixture(scope="module")
-def redis_server():
-    server = RedisServer()
-    yield server
-    server.close()
 
 
 @pytest.fixture(params=["here", "redis"])

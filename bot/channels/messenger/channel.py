@@ -22,7 +22,7 @@ from sanic.response import json as as_json
 
 from bot import settings
 from bot.channels.delivery import Delivery
-from bot.channels.inbox import RETRY, Holds, Inbox, Taking
+from bot.channels.inbox import Holds, Inbox, Taking
 from bot.channels.laid import Laid
 from bot.channels.messenger.answers import Answers
 from bot.channels.messenger.events import Event, read
@@ -35,6 +35,7 @@ from bot.channels.signing import Signer
 from bot.channels.texts import broken
 from bot.logs import where
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
+from bot.shared.away import RETRY
 from bot.shared.chosen import the_shared
 
 log = structlog.get_logger()

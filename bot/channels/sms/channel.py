@@ -17,7 +17,7 @@ from sanic.response import HTTPResponse, text
 
 from bot import settings
 from bot.channels.delivery import Delivery
-from bot.channels.inbox import RETRY, Holds, Inbox
+from bot.channels.inbox import Holds, Inbox
 from bot.channels.laid import Laid
 from bot.channels.persons import conversation_of
 from bot.channels.sms.citizen import Citizens
@@ -28,6 +28,7 @@ from bot.channels.sms.twilio_sending import TwilioSender
 from bot.channels.texts import the_sms_texts
 from bot.logs import where
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
+from bot.shared.away import RETRY
 from bot.shared.chosen import the_shared
 
 log = structlog.get_logger()
