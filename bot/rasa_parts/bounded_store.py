@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, FollowupAction, SlotSet
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    Event,
+    FollowupAction,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Index, func, insert, text
 
@@ -27,7 +36,12 @@ _LASTING = text(  # of each slot and of the form, the last that is older than th
 _NEWEST_ID = text("SELECT max(id) FROM events WHERE sender_id = :sender")
 _DELETE = text("DELETE FROM events WHERE sender_id = :sender")
 _LISTENS = "action_listen"
-_UNKEPT = {"worries", "intent_ranking"}  # how somebody seems to be is for the turn alone; so is what was thought of
+_UNKEPT = {"worries", "intent_ranking", "parts", "text_tokens", "text", "message_id", "metadata"}
+"""Of the reading of a message, what is for its turn alone (how somebody seems to be, what else was thought of), and
+what its event says itself."""
+_UNSTORED = BotUttered, FollowupAction, DefinePrevUserUtteredFeaturization
+"""Nothing needs what was answered, and it can tell on the person; what was to follow has followed; the policies are
+rules, which go by the intent and never by the text (see :meth:`BoundedTrackerStore._retrieve`)."""
 
 _row = SQLTrackerStore.SQLEvent
 _ADD = insert(_row.__table__)
@@ -62,6 +76,9 @@ class BoundedTrackerStore(SQLTrackerStore):
         if not self.domain or not events:
             return None
         tracker = QuickTracker.from_dict(sender_id, events, self.domain.slots)
+        for event in tracker.events:
+            if type(event) is UserUttered:
+                event.use_text_for_featurization = False
         setattr(tracker, _STORED, len(tracker.events))
         setattr(tracker, _NEWEST, newest[0].id)
         return tracker
@@ -83,10 +100,7 @@ class BoundedTrackerStore(SQLTrackerStore):
         new: list[Event] = list(itertools.islice(tracker.events, getattr(tracker, _STORED, 0), None))
         ended = any(isinstance(event, ActiveLoop) and event.name is None for event in new)
         kept = _remembered(tracker) if ended else new
-        # Nothing needs what was answered, and it can tell on the person; what was to follow has followed.
-        rows = [
-            self._row(tracker.sender_id, event) for event in kept if not isinstance(event, BotUttered | FollowupAction)
-        ]
+        rows = [self._row(tracker.sender_id, event) for event in kept if type(event) not in _UNSTORED]
         if rows or ended:  # there is nothing yet where a conversation only begins
             with self.engine.begin() as connection:
                 if ended:
@@ -101,6 +115,7 @@ class BoundedTrackerStore(SQLTrackerStore):
     @staticmethod
     def _row(sender_id: str, event: Event) -> dict[str, Any]:
         data = event.as_dict()
+        data.pop("metadata", None)  # the same names of model and assistant with every event
         if "parse_data" in data:
             data["parse_data"] = {key: value for key, value in data["parse_data"].items() if key not in _UNKEPT}
         return {

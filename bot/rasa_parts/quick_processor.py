@@ -4,13 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core import processor as upstream
+from rasa.core.actions.action import Action, ActionListen
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel
-from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.core.nlg import NaturalLanguageGenerator, TemplatedNaturalLanguageGenerator
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.storage import ModelMetadata
-from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.slot_mappings import SlotMappingType
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -23,8 +25,11 @@ class QuickProcessor(MessageProcessor):
     """Handles a message in the steps of :class:`MessageProcessor`.
 
     What it leaves out: the scheduler of the graph, extracting slots where no slot is ever extracted, building an
-    empty domain for each message only to see that the model's own is another, and lists of slots for a log that is off.
+    empty domain for each message only to see that the model's own is another, lists of slots for a log that is off,
+    and a copy of the tracker for the action that does nothing: to listen, with which every turn ends.
     """
+
+    _listen = ActionListen()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,6 +52,26 @@ class QuickProcessor(MessageProcessor):
         if not self._extracts:
             return tracker
         return await super().run_action_extract_slots(output_channel, tracker)
+
+    def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
+        """Listen where the last action said so, else ask the policies. Raises ``ActionLimitReached``."""
+        if tracker.followup_action != ACTION_LISTEN_NAME or self.is_action_limit_reached(tracker, True):
+            asked: tuple[Action, PolicyPrediction] = super().predict_next_with_tracker_if_should(tracker)
+            return asked
+        return self._listen, self._predict_next_with_tracker(tracker)
+
+    async def _run_action(
+        self,
+        action: Action,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        prediction: PolicyPrediction,
+    ) -> bool:
+        if action is not self._listen:
+            return bool(await super()._run_action(action, tracker, output_channel, nlg, prediction))
+        self._log_action_on_tracker(tracker, action, [], prediction)
+        return False
 
     def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
         intent = parse_data["intent"]["name"]

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.understanding.terms import LONGEST, SHORTEST, WORD, Terms, letters, rows_of_words
+from bot.understanding.terms import LONGEST, SHORTEST, WORD, Letters, Terms, Words
 
 Floats = npt.NDArray[np.float32]
 _HELD_OUT = 0.15
-_SPLITS = (letters, rows_of_words)
+_KINDS = (Letters, Words)
 _TOLERANCE = 1e-3  # closer costs minutes and changes no figure
 
 
@@ -57,8 +57,8 @@ class LinearModel:
         temperature = _temperature(_margins(machine, matrix[test], len(names)), numbers[test])
         machine = LinearSVC(C=strength, tol=_TOLERANCE, random_state=0).fit(matrix, numbers)
         terms = [
-            Terms(split, sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get), vectorizer.idf_)
-            for split, vectorizer in zip(_SPLITS, vectorizers, strict=True)
+            kind(sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get), vectorizer.idf_)
+            for kind, vectorizer in zip(_KINDS, vectorizers, strict=True)
         ]
         weights = np.ascontiguousarray(machine.coef_.T, dtype=np.float16)
         return cls(names, terms, weights, machine.intercept_.astype(np.float32), temperature)
@@ -94,8 +94,8 @@ class LinearModel:
         state = json.loads((folder / "linear.json").read_text(encoding="utf-8"))
         with np.load(folder / "linear.npz", allow_pickle=False) as arrays:
             terms = [
-                Terms(split, vocabulary, arrays[f"idf{number}"])
-                for number, (split, vocabulary) in enumerate(zip(_SPLITS, state["vocabularies"], strict=True))
+                kind(vocabulary, arrays[f"idf{number}"])
+                for number, (kind, vocabulary) in enumerate(zip(_KINDS, state["vocabularies"], strict=True))
             ]
             return cls(state["labels"], terms, arrays["weights"], arrays["bias"], float(state["temperature"]))
 

@@ -64,6 +64,7 @@ class Speller:
             if often >= least and len(word) >= _MIN_LENGTH - 1 and word.isalpha():
                 self._by_length.setdefault(len(word), []).append(word)
         self._near: dict[tuple[int, int], list[str]] = {}
+        self._halves: dict[int, dict[tuple[bool, str], list[str]]] = {}
         self._meant = lru_cache(maxsize=4096)(self._maybe_meant)
         self.correct = lru_cache(maxsize=256)(self._correct)
 
@@ -127,11 +128,22 @@ class Speller:
         if len(word) < _MIN_LENGTH - (not self.knows(word)):
             return itself
         errors = 2 if len(word) >= _TWO_ERRORS_FROM and not known else 1
-        near = self._of_length(len(word), errors)
+        near = self._one_error_from(word) if errors == 1 else self._of_length(len(word), errors)
         hits = process.extract(word, near, scorer=OSA.distance, score_cutoff=errors, limit=40)
         costs = [(other, slip(word, other, int(distance))) for other, distance, _ in hits if other != word]
         costs.sort(key=lambda pair: (pair[1] - math.log(self._vocabulary[pair[0]]), pair[0]))
         return (*itself, *costs[:_NEAREST])
+
+    def _one_error_from(self, word: str) -> list[str]:
+        """The words among which are all that one error made this one of: it leaves the beginning or the end whole."""
+        length, half = len(word), (len(word) - 1) // 2
+        if length not in self._halves:
+            halves = self._halves[length] = {}
+            for other in self._of_length(length, 1):
+                halves.setdefault((True, other[:half]), []).append(other)
+                halves.setdefault((False, other[-half:]), []).append(other)
+        alike = *self._halves[length].get((True, word[:half]), ()), *self._halves[length].get((False, word[-half:]), ())
+        return list(dict.fromkeys(alike))
 
     def _of_length(self, length: int, errors: int) -> list[str]:
         """The words that so many errors may have made so long."""

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, FollowupAction, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    FollowupAction,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
@@ -297,14 +305,30 @@ async def test_saving_again_in_the_turn_that_ended_a_form_brings_nothing_back(st
     assert SECRET not in str(_rows(store, "a"))
 
 
-async def test_that_somebody_worries_is_not_stored(store):
-    reading = {"intent": {"name": "price"}, "worries": True, "parts": [{"services": ["85"]}]}
-    await _add(store, "a", UserUttered("det hele er sort", {"name": "price"}, parse_data=reading))
+async def test_how_a_message_was_read_is_not_stored_but_for_what_was_found(store):
+    found = {"intent": {"name": "price"}, "entities": [{"entity": "service", "value": "85", "start": 0, "end": 1}]}
+    passing = {"worries": True, "parts": [{"services": ["85"]}], "text_tokens": [[0, 3]], "intent_ranking": [{}]}
+    told = UserUttered("det hele er sort", found["intent"], found["entities"], {**found, **passing})
+    told.metadata = {"model_id": "m"}
+    await _add(store, "a", told)
     (row,) = _rows(store, "a")
-    assert "worries" not in str(row)
-    assert row[3]["parse_data"]["parts"] == [{"services": ["85"]}]
+    assert row[3]["parse_data"] == found
+    assert not {"metadata", *passing} & set(row[3])
     assert row[1] == "price"
-    assert "worries" not in (await store.retrieve("a")).latest_message.parse_data
+    read = (await store.retrieve("a")).latest_message.parse_data
+    assert read["text"] == "det hele er sort" and not passing.keys() & read.keys()
+
+
+async def test_the_rules_see_a_conversation_that_was_stored_as_they_saw_it_in_the_turn(store):
+    tracker = await store.get_or_create_tracker("a", append_action_listen=False)
+    intent, *others = _turn(1)
+    for event in (ActionExecuted("action_listen"), intent, DefinePrevUserUtteredFeaturization(False), *others[:-1]):
+        tracker.update(event, DOMAIN)
+    await store.save(tracker)
+    assert [row[0] for row in _rows(store, "a")] == ["action", "user", "action", "slot"]
+    read = await store.retrieve("a")
+    assert read.past_states(DOMAIN) == tracker.past_states(DOMAIN)
+    assert "price" in str(read.past_states(DOMAIN)) and "spørgsmål" not in str(read.past_states(DOMAIN))
 
 
 async def test_a_turn_that_was_lost_is_not_stored(store):

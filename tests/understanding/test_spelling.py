@@ -1,6 +1,9 @@
 """Repair of misspelt words, alone and among others."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from bot.understanding.spelling import Speller, Usage
 
@@ -79,6 +82,18 @@ def test_two_errors_cost_more_than_one():
 def test_of_two_that_are_as_near_the_more_frequent_is_taken():
     assert Speller(Usage({"": 1, "klage": 3, "klare": 99}, {})).correct("klaxe") == "klare"
     assert Speller(Usage({"": 1, "klage": 99, "klare": 3}, {})).correct("klaxe") == "klage"
+
+
+@given(st.data())
+def test_all_words_one_error_away_are_among_those_looked_at(data):
+    """Short words of few letters, so that they lie close together."""
+    word = st.text("abcå", min_size=3, max_size=7)
+    speller = Speller(Usage({"": 1, **dict.fromkeys(data.draw(st.lists(word, max_size=40)), 9)}, {}))
+    wrong = data.draw(word)
+    looked_at = speller._one_error_from(wrong)
+    assert len(looked_at) == len(set(looked_at))
+    near = {other for other in speller.usage.vocabulary if other and OSA.distance(wrong, other) <= 1}
+    assert near <= set(looked_at)
 
 
 def test_the_word_before_decides():

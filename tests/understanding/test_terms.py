@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.linear import _SPLITS, _vectorizers
-from bot.understanding.terms import Terms
+from bot.understanding.linear import _KINDS, _vectorizers
 
 TEXTS = ["hvad koster det ?", "hvad koster xservicex og hvor længe", "§ 107", "må jeg få æbler og øl og øl ?", "a b"]
 WORDS = st.sampled_from([*" ".join(TEXTS).split(), "Hvad", "ÆBLER", "nyt", "§§", "a", "", "ß", "x-y", "\u2028", "107."])
@@ -16,11 +15,11 @@ WORDS = st.sampled_from([*" ".join(TEXTS).split(), "Hvad", "ÆBLER", "nyt", "§�
 def pairs():
     """Each of scikit-learn's vectorizers with the terms that stand in for it."""
     found = []
-    for split, vectorizer in zip(_SPLITS, _vectorizers(), strict=True):
+    for kind, vectorizer in zip(_KINDS, _vectorizers(), strict=True):
         vectorizer.min_df = 1
         vectorizer.fit(TEXTS)
         vocabulary = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get)
-        found.append((vectorizer, Terms(split, vocabulary, vectorizer.idf_)))
+        found.append((vectorizer, kind(vocabulary, vectorizer.idf_)))
     return found
 
 
