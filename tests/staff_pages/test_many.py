@@ -145,12 +145,18 @@ def test_citizens_are_answered_while_a_long_list_is_tried(bench, member):
         return sorted(times)[len(times) // 2]
 
     alone = p50()
-    lines = "\n".join(f"hvor meget koster bostøtte nummer {number}" for number in range(1500))
-    reply = member.send("/personale/mange", lines=lines)
-    time.sleep(2)
-    beside = p50()
-    job = bench.staff.jobs.find(reply.headers["location"].split("/")[-1], datetime.now(timezone.utc))
+    lines = "\n".join(f"hvor meget koster bostøtte nummer {number}" for number in range(20_000))
+    path = member.send("/personale/mange", lines=lines).headers["location"]
+
+    def job():
+        return bench.staff.jobs.find(path.split("/")[-1], datetime.now(timezone.utc))
+
+    until = time.monotonic() + 60
+    while not job().done and time.monotonic() < until:
+        time.sleep(0.2)
+    beside, job = p50(), job()
     assert job.state == "running" and 0 < job.done < job.total
+    member.send(path + "/stop")
     print(f"a citizen waits {1000 * alone:.0f} ms, beside a long list {1000 * beside:.0f} ms; {job.done} done")
     assert beside < 3 * alone + 0.05
 
