@@ -154,10 +154,10 @@ def test_citizens_are_answered_while_a_long_list_is_tried(bench, member):
     until = time.monotonic() + 60
     while not job().done and time.monotonic() < until:
         time.sleep(0.2)
-    beside, job = p50(), job()
-    assert job.state == "running" and 0 < job.done < job.total
+    beside, found = p50(), job()
+    assert found.state == "running" and 0 < found.done < found.total
     member.send(path + "/stop")
-    print(f"a citizen waits {1000 * alone:.0f} ms, beside a long list {1000 * beside:.0f} ms; {job.done} done")
+    print(f"a citizen waits {1000 * alone:.0f} ms, beside a long list {1000 * beside:.0f} ms; {found.done} done")
     assert beside < 3 * alone + 0.05
 
 
