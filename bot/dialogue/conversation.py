@@ -54,6 +54,8 @@ _MISSES_TO_HUMAN = 2
 _TOO_HARD = re.compile(r"\b(?:forstå\w*|fatter|begriber)\b.*\b(?:ikke|intet|ingenting|hat)\b|\bikke\b.*\bforstå\w*")
 _CALL_ME = re.compile(r"\bring\w*\s+(?:\w+\s+)?(?:mig|os)\b|\bringes op\b|\bringe? tilbage\b")
 
+_RIGHT_NOW = re.compile(r"\b(?:nu|straks|med det samme|hurtigst|akut|i aften|i nat|om natten|hele natten)\b")
+
 
 class Conversation:
     """Words the acts; each method takes what is remembered and returns what is said and remembered after."""
@@ -86,11 +88,16 @@ class Conversation:
         return self.starters("restart", Context(easy=context.easy))
 
     def human(self, context: Context, now: datetime, text: str = "") -> Reply:
-        """Tell how to reach a person, and whether the door is open now; who wants a call hears that none comes."""
+        """Tell how to reach a person, and whether the door is open now; who wants a call hears that none comes.
+
+        Who needs somebody right now also hears of those who listen when the office does not.
+        """
         no_call = f"{self.phrasing.say('no_call')} " if _CALL_ME.search(text.lower()) else ""
+        right_now = _RIGHT_NOW.search(text.lower())
         text = f"{no_call}{self.phrasing.say('human')}\n{self.answerer.hours.sentence_now(now)}"
         sources = self.phrasing.cited(self.knowledge.entries["general/contact"].sources)
-        return Reply([Message(text, (), sources)], replace(context, misses=0, offered=()))
+        listens = [Message(self.alarm.gentle(context.easy))] if right_now else []
+        return Reply([Message(text, (), sources), *listens], replace(context, misses=0, offered=()))
 
     def unsure(self, reading: Reading, context: Context, now: datetime) -> Reply:
         """Offer the best readings; after two misses in a row, a person.
