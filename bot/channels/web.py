@@ -18,6 +18,7 @@ from sanic.response import json as as_json
 
 from bot import settings
 from bot.assembly import the_conversation, the_danger, the_feedback, the_phrasing, the_shelf, the_switch, the_vain
+from bot.channels import lately
 from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, notice, prepare
 from bot.channels.repeats import Repeats
 from bot.channels.signing import BadToken, Signer
@@ -123,6 +124,7 @@ class WebInput(InputChannel):
         session = self._session(request)
         async with self._turns.of(session):  # what is under way would be stored after all was deleted
             await self._repeats.forget(session)
+            await lately.forget(session)
             await request.app.ctx.store.delete(session)
             the_shelf().forget(session)
             the_feedback().forget(session)
