@@ -21,6 +21,7 @@ _NAME = "booking_name"
 _LIFELINE = "70 201 201"
 _ENOUGH = {Outcome.ANSWERED, Outcome.ASKED_BACK}
 _SMALL_TALK = {"thanks", "bye", "greet", "repeat", "more", "delete_data"}
+_NOT_UNDERSTOOD = ("form_not_understood", "form_not_understood_twice", "form_not_understood_often")
 _OFFICE = ("contact", "phone_hours", "opening_hours", "open_dropin", "email", "address", "urgent", "silent")
 _NAMES_THE_OFFICE = {f"general/{topic}" for topic in (*_OFFICE, "other_services")}
 Handle = Callable[[UserMessage], Awaitable[Any]]
@@ -96,7 +97,7 @@ def _leaves_alone(became: Outcome, told: dict[str, Any], messages: list[dict[str
     if _LIFELINE in said:
         return False
     if became is Outcome.FORM:
-        return the_phrasing().say("form_not_understood") in said
+        return any(the_phrasing().say(name) in said for name in _NOT_UNDERSTOOD)
     if not _NAMES_THE_OFFICE.isdisjoint(told.get("about", ())):
         return True
     return became not in _ENOUGH and told.get("act") not in _SMALL_TALK

@@ -96,6 +96,7 @@ NEEDED = (
     "which_service",
     "which_service_easy",
     "outside",
+    "claim_not_there",
     "easy_on",
     "easy_off",
     "no_last_answer",
