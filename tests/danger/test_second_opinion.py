@@ -55,18 +55,19 @@ def test_the_lists_are_large_enough_and_apart() -> None:
     assert not {*dangerous, *near_misses} & {*IN_DANGER, *NEAR_MISSES}
 
 
-def test_recall_on_wordings_that_another_author_wrote_afterwards(opinion: SecondOpinion) -> None:
-    in_danger = list(messages(HERE / "unlisted_danger_2.yml"))
-    near_misses = list(messages(HERE / "unlisted_near_misses_2.yml"))
+@pytest.mark.parametrize(("number", "recall"), [(2, 0.83), (3, 0.68)])
+def test_recall_on_wordings_that_other_authors_wrote(opinion: SecondOpinion, number: int, recall: float) -> None:
+    in_danger = list(messages(HERE / f"unlisted_danger_{number}.yml"))
+    near_misses = list(messages(HERE / f"unlisted_near_misses_{number}.yml"))
     found = [text for text in in_danger if DANGER.recognise(text) or opinion.worries(text)]
-    assert len(found) >= 0.83 * len(in_danger)
+    assert len(found) >= recall * len(in_danger)
     assert sum(bool(DANGER.recognise(text)) for text in near_misses) <= 0.08 * len(near_misses)
     assert sum(opinion.worries(text) for text in near_misses) <= 0.05 * len(near_misses)
 
 
 def test_recall_with_the_patterns_on_wordings_nobody_had_listed(opinion: SecondOpinion) -> None:
     found = [text for text in IN_DANGER if DANGER.recognise(text) or opinion.worries(text)]
-    assert len(found) >= 0.60 * len(IN_DANGER), sorted(set(IN_DANGER) - set(found))
+    assert len(found) >= 0.63 * len(IN_DANGER), sorted(set(IN_DANGER) - set(found))
 
 
 def test_it_finds_many_that_the_patterns_miss(opinion: SecondOpinion) -> None:
