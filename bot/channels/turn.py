@@ -87,7 +87,10 @@ async def take(
     turned = _turned(at, channel, perf_counter() - began, session, incoming, told, collector.messages)
     tell(turned)
     if _leaves_alone(turned.outcome, told, collector.messages) and await lately.met(session):
-        collector.messages.insert(0, {"text": the_danger().gentle(bool(easy))})
+        if turned.outcome is Outcome.OUTSIDE:  # "I cannot help you with that" is the last thing to hear then
+            collector.messages[:] = [{"text": the_danger().gentle(bool(easy))}]
+        else:
+            collector.messages.insert(0, {"text": the_danger().again(bool(easy))})
     return collector.messages
 
 
