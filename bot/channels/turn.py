@@ -87,10 +87,11 @@ async def take(
     turned = _turned(at, channel, perf_counter() - began, session, incoming, told, collector.messages)
     tell(turned)
     if _leaves_alone(turned.outcome, told, collector.messages) and await lately.met(session):
+        easy = bool(told.get("easy")) if easy is None else easy
         if turned.outcome is Outcome.OUTSIDE:  # "I cannot help you with that" is the last thing to hear then
-            collector.messages[:] = [{"text": the_danger().gentle(bool(easy))}]
+            collector.messages[:] = [{"text": the_danger().gentle(easy)}]
         else:
-            collector.messages.insert(0, {"text": the_danger().again(bool(easy))})
+            collector.messages.insert(0, {"text": the_danger().again(easy)})
     return collector.messages
 
 
