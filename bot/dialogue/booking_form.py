@@ -22,6 +22,7 @@ from bot.booking import (
 from bot.booking.appointment import MINUTES
 from bot.danish.words import words
 from bot.dialogue.booking_texts import BookingTexts, short, when
+from bot.dialogue.deletion import is_asked
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import AnswerKey, FormKey, act_key, form_key
 from bot.dialogue.phrasing import Phrasing
@@ -161,7 +162,7 @@ class BookingForm(Form):
         titles = {title.lower(): key for key, title in self.texts.topics.items()} if asked == "topic" else {}
         if said.key is None and typed in titles:  # also one that is put like a question
             return self.go_on({"topic": titles[typed]}, state, said)
-        if asked == "confirm" and said.intent == "deny" and said.key is None:
+        if asked == "confirm" and said.intent == "deny" and said.key is None and not is_asked(said.context):
             return self._ask_anew(state, said)
         return super().answer(said, state, asked)
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from bot.danish.words import words
 from bot.dialogue.context import Context
-from bot.dialogue.keys import ActKey, AnswerKey, FormKey, act_key
+from bot.dialogue.deletion import is_asked
+from bot.dialogue.keys import ActKey, AnswerKey, FormKey
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Message
-from bot.dialogue.titles import DELETE
 
 State = Mapping[str, Any]
 """The answers so far, by question; what is not there is not answered."""
@@ -159,8 +159,9 @@ class Form(ABC):
             return self.go_on(self.chosen(said.key, said, state), state, said)
         if said.key is not None:
             return Step(aside=True)
-        if said.intent == "affirm" and act_key(DELETE) in said.context.offered:
-            return self._again(self.phrasing.say("delete_or_go_on"), asked, state, said)
+        if said.intent in {"affirm", "deny"} and is_asked(said.context):
+            name = "not_deleted" if said.intent == "deny" else "delete_or_go_on"
+            return self._again(self.phrasing.say(name), asked, state, said)
         skips = bool(_SKIPS.search(said.text.lower()))  # "springer over" sounds like "stop"
         if said.is_aside and not skips and self._beside(said, state, asked):
             return Step(aside=True)

@@ -115,6 +115,7 @@ NEEDED = (
     "delete_data",
     "delete_or_go_on",
     "deleted",
+    "not_deleted",
     "save_conversation",
     "too_long",
     "data_privacy",
