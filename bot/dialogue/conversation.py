@@ -358,6 +358,13 @@ class Conversation:
         choices = (act_choice("prescreen"), act_choice("human"))
         return self._offer(self.phrasing.say("feeling_bad"), choices, replace(context, misses=0))
 
+    def need(self, reading: Reading, context: Context, now: datetime) -> Reply:
+        """Answer somebody who tells what is hard for them with the theme it belongs to, where one is named."""
+        part = reading.parts[0] if reading.parts else None
+        if part and part.theme:
+            return self._topic("themes", part, context, now)
+        return self.unsure(reading, context, now)
+
     def filler(self, context: Context, now: datetime) -> Reply:
         """Meet "nå", "hmm", "det der": asks nothing; the second in a row leads to a person."""
         misses = context.misses + 1

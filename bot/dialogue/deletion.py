@@ -1,7 +1,7 @@
 """Whether somebody who was asked says in words that the conversation shall be deleted."""
 
-from bot.danish.words import words
 from bot.dialogue.context import Context
+from bot.dialogue.few_words import is_only
 from bot.dialogue.keys import act_key
 from bot.dialogue.titles import DELETE
 
@@ -24,5 +24,4 @@ def consents(text: str) -> bool:
 
     One word more, and it is no clear yes; deleting is for good.
     """
-    said = {word.text for word in words(text)}
-    return "?" not in text and bool(said & _CONSENTS) and said <= _CONSENTS | _AROUND
+    return "?" not in text and is_only(text, _CONSENTS, _AROUND)

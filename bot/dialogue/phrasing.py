@@ -126,6 +126,11 @@ NEEDED = (
     "form_not_understood_twice",
     "form_not_understood_often",
     "form_thanks",
+    "form_recalled",
+    "form_nothing_noted",
+    "form_take_time",
+    "form_told",
+    "form_hard",
     "form_restarted",
     "form_back",
     "form_first",
@@ -142,5 +147,6 @@ NEEDED = (
     "move_left",
     "stop",
     "why_ask",
+    "what_asked",
     "turned_off",
 )

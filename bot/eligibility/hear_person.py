@@ -25,6 +25,8 @@ _SELF_STRONG = (
     "jeg vil, jeg skal, jeg kunne tænke, hjælp til mig, støtte til mig, hjælpe mig, mig selv, jeg har svært, "
     "jeg kan ikke klare"
 )
+_STATES = folded("har kan er lider fejler går føler bruger får")
+_OTHERS_OWN = folded("hans hendes deres sin sit sine vores")
 _I = folded("jeg mig jg jeq")
 _THINKING = folded("tror synes ved mener gætter")
 _HE = {"han": "he", "ham": "he", "hun": "she", "hende": "she"}
@@ -64,6 +66,23 @@ class PersonHearing:
             elif token.text in _HE and place not in places:
                 places[place] = _HE[token.text]
         return places
+
+    def of_writer(self, found: Sequence[Token]) -> set[int]:
+        """Return the places that tell of the writer: "jeg kan ikke gå så godt", until somebody else is spoken of."""
+        mentions = self.mentions(found)
+        places: set[int] = set()
+        for place, token in enumerate(found[:-1]):
+            if token.text != "jeg" or found[place + 1].text not in _STATES:
+                continue
+            end = place + 1
+            while end < len(found) and not found[end].sentence and not self._is_of_other(found, end, mentions):
+                end += 1
+            places.update(range(place, end))
+        return places
+
+    @staticmethod
+    def _is_of_other(found: Sequence[Token], place: int, mentions: Mapping[int, str]) -> bool:
+        return mentions.get(place, SELF) != SELF or found[place].text in _OTHERS_OWN
 
     def hear(self, found: Sequence[Token], before: Person | None) -> Person | None:
         """Return whom the message is about, or None where it says nothing of that.
