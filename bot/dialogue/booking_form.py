@@ -22,7 +22,7 @@ from bot.booking import (
 from bot.booking.appointment import MINUTES
 from bot.danish.words import words
 from bot.dialogue.booking_texts import BookingTexts, short, when
-from bot.dialogue.few_words import agrees, doubts
+from bot.dialogue.few_words import agrees, doubts, hesitates
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import AnswerKey, FormKey, act_key, form_key, parse
 from bot.dialogue.phrasing import Phrasing
@@ -53,13 +53,17 @@ _OTHER_NAME = re.compile(
 )
 _WHICH_NAME = re.compile(
     r"\b(?:rigtige?|eget|ægte|fulde?|hele|mit|sit|dit|et|noget|uden) (?:rigtige )?navn\b|\banonym\w*|\befternavn\b"
+    r"|\b(?:hedde|kalde mig|kaldes)\b"
 )
 _LEAVES_NAME_OUT = re.compile(r"\b(?:uden|intet|ikke noget) navn\b|\banonymt?\b")
 _TAKES_BACK = re.compile(
     r"\b(?:skriv|brug|gem|noter|notér)\w* (?:\w+ )?ikke\b|\bikke (?:skrive|bruge|gemme|notere|stå)\b"
     r"|\b(?:slet|fjern) (?:det|navnet|mit navn)\b"
 )
-_CANCELS = re.compile(r"\b(?:afbestil\w*|aflys\w*|afbud|fortryd\w*)\b")
+_CANCELS = re.compile(
+    r"\b(?:afbestil\w*|aflys\w*|afbud|fortryd\w*)\b|\b(?:flytte|ændre) (?:tiden|den|mødet|aftalen|samtalen)\b"
+)
+_ANOTHER_TIME = re.compile(r"^\W*(?:\w+\W+){0,3}(?:anden|andre|andet|nye?) (?:tid(?:er|spunkt)?|dag(?:e)?)\b")
 _RATHER = re.compile(r"\b(?:hellere|i stedet|anden tid|andet tidspunkt|komme[rn]?|flyt\w*)\b")
 _BRINGS = re.compile(r"\b(?:hvad|noget|papirer\w*|breve\w*)\b.*\bmed(?:bringe)?\W*$")
 _HOW_LONG = re.compile(r"\bhvor (?:længe|lang\w*)\b.*\b(?:samtale|møde|snak|aftale)\w*\b")
@@ -181,6 +185,9 @@ class BookingForm(Form):
             return self.go_on({"topic": titles[typed]}, state, said)
         if asked == "confirm" and said.intent == "deny":
             return self._ask_anew(state, said)
+        if said.intent == "move_booking" and _ANOTHER_TIME.search(said.text.lower()) and not state.get("time"):
+            question = self.ask(asked, state, said)
+            return Step((replace(question, text=self.texts.say("none_fits")),), asks=asked)
         if asked == "time" and doubts(said.text):
             return self._again(self.phrasing.say("form_take_time"), asked, state, said)
         return super().take(said, state, asked)
@@ -412,7 +419,7 @@ class BookingForm(Form):
 def first_name(said: Said) -> str | None:
     """Return the first name or alias in an answer, ``skip`` for none, or None when it does not look like a name."""
     text = _BEFORE_NAME.sub("", said.text.strip()).strip(" .,!")
-    if agrees(said.text):
+    if agrees(said.text) or hesitates(said.text):
         return None
     named = _AFTER_NAME.split(text)[0]
     tokens = _NAME.findall(named)

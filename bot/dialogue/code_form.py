@@ -26,6 +26,10 @@ _LOST = re.compile(
     r"\b(?:mistet|tabt|glemt|smidt|slettet|væk|(?:ved|aner|kan|har|husker|finder|fik)\b.*\bikke)\b.*\bkode[nr]?\b"
     r"|\bkode[nr]?\b.*\b(?:væk|mistet|tabt|glemt|smidt|slettet|forsvundet)\b|\buden (?:en |min )?koden?\b"
 )
+_LOST_IT = re.compile(
+    r"\b(?:mistet|tabt|glemt|smidt|slettet|(?:kan|har|husker|finder|finde|fik)\b.*\bikke)\b.*\b(?:den|det|nogen|en)\b"
+    r"|\b(?:den|det|nogen)\b.*\b(?:har|kan|husker|finder|fik)\b.*\bikke\b|\b(?:den|det) er (?:væk|slettet|smidt ud)\b"
+)
 
 
 class CodeForm(Form):
@@ -59,7 +63,7 @@ class CodeForm(Form):
         heard = self.hear(said, state, asked)
         if heard.get("code"):
             return self.go_on(heard, state, said)
-        if code_is_lost(said.text):
+        if _has_no_code(said.text):
             return self.not_understood(said, state, asked)
         if said.intent in _ACTS:  # "er den booket nu?": only the code can tell
             return replace(self._again(self.why(asked, state), asked, state, said), answers=heard)
@@ -70,7 +74,7 @@ class CodeForm(Form):
         if asked != "code":
             return super().not_understood(said, state, asked)
         misses = said.context.misses + 1
-        if code_is_lost(said.text):
+        if _has_no_code(said.text):
             return Step((Message(self.phrasing.say("lost_code")),), asks=asked, misses=misses)
         if misses >= _MISSES_TO_END:
             return Step((Message(self.texts.say("no_code_left")),), {"act": None})
@@ -188,6 +192,11 @@ class CodeForm(Form):
 def _says_no(said: Said) -> bool:
     tokens = words(said.text)
     return bool(tokens) and tokens[0].text in _NO
+
+
+def _has_no_code(text: str) -> bool:
+    """Tell the same where the code is asked for, and so need not be named: "den kan jeg ikke finde"."""
+    return code_is_lost(text) or bool(_LOST_IT.search(text.lower()))
 
 
 def code_is_lost(text: str) -> bool:

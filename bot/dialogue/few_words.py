@@ -12,11 +12,11 @@ _AROUND_GOING_ON = frozenset(
     komme
     """.split()  # noqa: SIM905
 )
-_HESITATES = frozenset("vent vente undskyld unskyld sorry beklager øjeblik øjblik tænke tænker".split())  # noqa: SIM905
+_HESITATES = frozenset("vent vente undskyld unskyld sorry beklager øjeblik øjblik tænke tænker leder".split())  # noqa: SIM905
 _AROUND_HESITATING = frozenset(
     """
     nej ja jo lige lidt et jeg skal mig om ok okay nu på du så må øh øhm hm hov hmm ved det ik ikke ikk nå altså bare
-    lad
+    lad efter den forkert
     """.split()  # noqa: SIM905
 )
 _AGREES = frozenset("ja jo jep jeps jaa ok okay fint super tak selvfølgelig gerne".split())  # noqa: SIM905

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.few_words import doubts
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import FormKey
 from bot.dialogue.phrasing import Phrasing
@@ -63,7 +64,7 @@ class PrescreenForm(Form):
         others = self._asks_for_self(state) and _OF_SOMEBODY.match(said.text.lower())
         if others and asked not in {None, "age"} and "age" in state:
             answers.pop("age", None)  # who asks for themselves tells how old their mother is
-        if heard.unknown and asked and asked not in answers:
+        if (heard.unknown or doubts(said.text)) and asked and asked not in answers:
             answers[asked] = UNKNOWN
         if heard.person and not state.get("person") and (answers or asked is None):
             answers["person"] = heard.person.key
