@@ -14,7 +14,7 @@ _LONG = 7
 """From so many letters on, a name for a person counts although it is misspelt."""
 _SUBJECT_VERBS = folded(
     """har er kan skal vil bor lider får fik trænger går ønsker sidder kunne må fylder bliver blev mangler savner
-    drikker ryger behøver søger fejler hører magter orker klarer fylde på med som der ikke"""
+    drikker ryger hedder behøver søger fejler hører magter orker klarer fylde på med som der ikke"""
 )
 _ASKS = folded("kan kunne må har er skal vil får bor hvad")
 _FOR = folded("til for om hjælpe hjælper støtte vedrørende ang angående omkring har kan er får må skal vil")
