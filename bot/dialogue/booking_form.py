@@ -53,13 +53,13 @@ _OTHER_NAME = re.compile(
 )
 _WHICH_NAME = re.compile(
     r"\b(?:rigtige?|eget|ægte|fulde?|hele|mit|sit|dit|et|noget|uden) (?:rigtige )?navn\b|\banonym\w*|\befternavn\b"
-    r"|\b(?:hedde|kalde mig|kaldes)\b"
+    r"|\b(?:hedde|kalde mig|kaldes|alias)\b|\b(?:dæk|kæle|øge|for|bruger)navn\w*"
 )
 _LEAVES_NAME_OUT = re.compile(r"\b(?:uden|intet|ikke noget) navn\b|\banonymt?\b")
 _TAKES_BACK = re.compile(
-    r"\b(?:skriv|brug|gem|noter|notér)\w* (?:\w+ )?ikke\b|\bikke (?:skrive|bruge|gemme|notere|stå)\b"
-    r"|\b(?:slet|fjern) (?:det|navnet|mit navn)\b"
+    r"\b(?:skriv|brug|gem|noter|notér)\w* (?:\w+ )?ikke\b|\bikke (?:skrive?|bruge?|gemme?|notere?|stå)\b"
 )
+_DELETES_NAME = re.compile(r"\b(?:slet|fjern)\w* (?:navnet|mit navn|det navn)\b")
 _CANCELS = re.compile(
     r"\b(?:afbestil\w*|aflys\w*|afbud|fortryd\w*)\b|\b(?:flytte|ændre) (?:tiden|den|mødet|aftalen|samtalen)\b"
 )
@@ -172,7 +172,7 @@ class BookingForm(Form):
                 heard = self.hear(said, state, asked) if asked == "name" else {}
                 step = self._told(self._wished(wish, {**state, **heard}, said), state, said)
                 return replace(step, answers={**heard, **step.answers})
-        told = self._told_about(said, asked)
+        told = self._told_about(said, bool(state.get("code")))
         if told:
             return self._again(told, asked, state, said)
         if asked in {"topic", "confirm"} and not state.get("code"):
@@ -192,8 +192,8 @@ class BookingForm(Form):
             return self._again(self.phrasing.say("form_take_time"), asked, state, said)
         return super().take(said, state, asked)
 
-    def _told_about(self, said: Said, asked: str) -> str | None:
-        """Return the answer to a question about the booking itself: how long, what to bring, which name, cancelling."""
+    def _told_about(self, said: Said, moving: bool) -> str | None:
+        """Return the answer to a question about the booking itself, such as how long it takes or which name will do."""
         text = said.text.lower()
         if _HOW_LONG.search(text):
             return self.texts.say("length", minutes=str(MINUTES))
@@ -201,6 +201,8 @@ class BookingForm(Form):
             return self.texts.say("bring")
         if said.asks and _WHICH_NAME.search(text):
             return self.texts.say("name_rules")
+        if said.intent == "my_booking" and not moving:
+            return self.texts.say("not_booked_yet")
         if said.asks and (said.intent in {"cancel_booking", "move_booking"} or _CANCELS.search(text)):
             return self.texts.say("can_cancel")
         return None
@@ -212,7 +214,8 @@ class BookingForm(Form):
             return self._another_name(state, said)
         if _LEAVES_NAME_OUT.search(text) and not said.asks:
             return self.go_on({"name": _SKIP}, state, said, (Message(self.texts.say("name_left_out")),))
-        if _TAKES_BACK.search(text) and said.intent != "delete_data" and state.get("name") not in {None, _SKIP}:
+        takes_back = _TAKES_BACK.search(text) and said.intent != "delete_data"
+        if (takes_back or _DELETES_NAME.search(text)) and state.get("name") not in {None, _SKIP}:
             question = self.ask("name", state, said)
             return Step((replace(question, text=self.texts.say("name_taken_back")),), {"name": None}, "name")
         return None

@@ -91,6 +91,7 @@ NEEDED = (
     "name_left_out",
     "so_far",
     "can_cancel",
+    "not_booked_yet",
     "other_name",
     "time_changed",
     "length",

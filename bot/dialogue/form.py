@@ -27,6 +27,7 @@ _OF_THE_FORM = frozenset(
     {"stop", "bye", "back", "restart", "why_ask", "affirm", "deny", "filler", "empty", "nlu_fallback", "not_helpful"}
 )
 _SKIPS = re.compile(r"\b(?:spring\w*|skip\w*|pas|ved (?:jeg )?ikke)\b")
+_NOT_AT_ALL = re.compile(r"\bslet ikke\b")
 _WANTS_TO_KNOW = re.compile(
     r"\b(?:vide|finde ud af|undersøge|tjekke|høre|se)\b.*\b(?:hjælp\w*|støtte|få|passer|muligheder\w*)\b"
     r"|\b(?:kan|må) (?:jeg|han|hun|vi|man|de|min \w+)\b.*\bfå\b|\bhvilken hjælp\b"
@@ -82,7 +83,7 @@ class Said:
             return self.key is not None
         tokens = words(self.text)
         answers = bool(tokens) and tokens[0].text in _ANSWERS_FIRST  # "ja, hver dag" asks nothing
-        nothing_asked = answers or self.intent in _NOTHING_ASKED
+        nothing_asked = (answers and self.intent != "human") or self.intent in _NOTHING_ASKED
         return self.intent not in _OF_THE_FORM and (self.asks or not nothing_asked)
 
     @property
@@ -205,6 +206,8 @@ class Form(ABC):
 
     def take(self, said: Said, state: State, asked: str) -> Step:
         """Take a message that was typed as an answer, as something else to be answered, or as not understood."""
+        if said.intent == "delete_data" and not _NOT_AT_ALL.search(said.text.lower()):  # before "nej" is an answer
+            return Step(aside=True)
         skips = bool(_SKIPS.search(said.text.lower()))  # "springer over" sounds like "stop"
         questions = said.puts_question or _ends_in_question(said.text)
         aside = said.is_aside or (said.intent == "nlu_fallback" and questions)

@@ -68,11 +68,15 @@ class PersonHearing:
         return places
 
     def of_writer(self, found: Sequence[Token]) -> set[int]:
-        """Return the places that tell of the writer: "jeg kan ikke gå så godt", until somebody else is spoken of."""
+        """Return the places that tell of the writer: "jeg kan ikke gå så godt", until somebody else is spoken of.
+
+        "Jeg har brug for" tells of what is wished, also for somebody else.
+        """
         mentions = self.mentions(found)
         places: set[int] = set()
         for place, token in enumerate(found[:-1]):
-            if token.text != "jeg" or found[place + 1].text not in _STATES:
+            after = [other.text for other in found[place + 1 : place + 3]]
+            if token.text != "jeg" or after[0] not in _STATES or after[1:] == ["brug"]:
                 continue
             end = place + 1
             while end < len(found) and not found[end].sentence and not self._is_of_other(found, end, mentions):

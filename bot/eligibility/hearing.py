@@ -94,7 +94,7 @@ class Hearing:
             elif question.key == "difficulty":
                 value, mentions = self._difficulty(found, taken | writer, question, here)
             else:
-                left = taken | writer if question.key == "extent" else taken
+                left = taken | writer if question.key in {"extent", "wish"} else taken
                 left = left if here else left | answer
                 value = self._value(
                     question, self._options(found, left, question, here, asked is not None and not here), found, here
