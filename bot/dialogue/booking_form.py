@@ -66,7 +66,10 @@ _CANCELS = re.compile(
 _ANOTHER_TIME = re.compile(r"^\W*(?:\w+\W+){0,3}(?:anden|andre|andet|nye?) (?:tid(?:er|spunkt)?|dag(?:e)?)\b")
 _RATHER = re.compile(r"\b(?:hellere|i stedet|anden tid|andet tidspunkt|komme[rn]?|flyt\w*)\b")
 _BRINGS = re.compile(r"\b(?:hvad|noget|papirer\w*|breve\w*)\b.*\bmed(?:bringe)?\W*$")
-_HOW_LONG = re.compile(r"\bhvor (?:længe|lang\w*)\b.*\b(?:samtale|møde|snak|aftale)\w*\b")
+_HOW_LONG = re.compile(
+    r"\bhvor (?:længe|lang\w*)\b.*\b(?:samtale|møde|snak|aftale)\w*\b"
+    r"|\bhvor (?:længe|lang tid) (?:tager|varer) (?:det|den)\W*$"
+)
 _LONGEST_NAME = 3
 _AFTER_NAME = re.compile(r"[,.;:!\n]|\s(?:og|men|på|for|fra)\s")
 _BETWEEN = r"[^0-9A-Za-zÆØÅæøå]{0,3}"

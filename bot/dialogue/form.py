@@ -192,8 +192,11 @@ class Form(ABC):
             return self._again(self.phrasing.say(name), asked, state, said)
         if said.intent == "what_asked" and (said.asks or not self.hear(said, state, asked)):
             question = self.ask(asked, state, said)
-            text = f"{self.noted(asked, state, said)}\n{self.phrasing.say('form_recalled', question=question.text)}"
-            return Step((replace(question, text=text.strip()),), asks=asked)
+            noted = self.noted(asked, state, said)
+            if noted:
+                recalled = self.phrasing.say("form_recalled", question=question.text)
+                question = replace(question, text=f"{noted}\n{recalled}")
+            return Step((question,), asks=asked)
         if goes_on(said.text):
             return Step((self.ask(asked, state, said),), asks=asked)
         if hesitates(said.text):
