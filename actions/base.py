@@ -18,9 +18,11 @@ from bot.dialogue.context import Context
 from bot.dialogue.conversation import BOOKING_FORM, CODE_FORM, PRESCREEN_FORM, Conversation
 from bot.dialogue.keys import act_key
 from bot.dialogue.reply import TURN, Message, Reply
+from bot.dialogue.titles import DELETE
 from bot.understanding.reading import Part, Reading
 
 _LIFELINE = "70 201 201"
+_DELETE = act_key(DELETE)
 _WEB, _LISTEN = "web", "action_listen"
 ZONE = ZoneInfo("Europe/Copenhagen")
 _FORMS = {PRESCREEN_FORM, BOOKING_FORM, CODE_FORM}
@@ -55,6 +57,14 @@ def _left(tracker: Tracker) -> list[dict[str, Any]]:
     prefix = str(tracker.active_loop_name).removesuffix("form")
     answers = [name for name, value in tracker.slots.items() if name.startswith(prefix) and value is not None]
     return [*(SlotSet(name, None) for name in (*answers, "requested_slot")), ActiveLoop(None)]
+
+
+def _asked_last(context: Context, reply: Reply) -> Context:
+    """Return the context without the question whether to delete, where the reply does not ask it (anew)."""
+    asks = any(choice.key == _DELETE for message in reply.messages for choice in message.choices)
+    if asks or _DELETE not in context.offered:
+        return context
+    return replace(context, offered=tuple(key for key in context.offered if key != _DELETE))
 
 
 def _remembered(tracker: Tracker) -> Context:
@@ -170,7 +180,7 @@ class Speak(Action, ABC):
         say(dispatcher, reply.messages, ({**more, **told} for more, told in zip(details, told, strict=False)))
         if reply.messages:
             add_gentle_line(dispatcher, turn)
-        events = [SlotSet("context", turn.heard(reply.context).as_dict())]
+        events = [SlotSet("context", _asked_last(turn.heard(reply.context), reply).as_dict())]
         # Where nothing goes on the person has the word, as all rules say; to name it spares asking them.
         then = reply.then or tracker.active_loop_name or _LISTEN
         if then in _FORMS and tracker.active_loop_name not in {None, then}:

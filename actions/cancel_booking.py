@@ -14,5 +14,5 @@ class CancelBooking(Speak):
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
         if tells_of_need(turn.text):
-            return talk.unsure(turn.reading, turn.context, turn.now)
+            return talk.need(turn.reading, turn.context, turn.now)
         return talk.by_code(turn.context)

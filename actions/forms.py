@@ -11,14 +11,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Turn, add_gentle_line, say
 from bot.assembly import the_conversation
+from bot.dialogue.deletion import is_asked
 from bot.dialogue.form import Form, Said, State, Step
-from bot.dialogue.keys import act_key, parse
+from bot.dialogue.keys import parse
 from bot.dialogue.reply import Message, Reply
-from bot.dialogue.titles import DELETE
 
 REQUESTED = "requested_slot"
 STOPPED = "form_stopped"
-_DELETE = act_key(DELETE)
 
 
 def state(form: Form, tracker: Tracker) -> dict[str, Any]:
@@ -57,6 +56,8 @@ class ValidateForm(Action, ABC):
         form, turn = self.form(), Turn(tracker)
         requested, prefix = tracker.get_slot(REQUESTED) or "", f"{form.name}_"
         asked = requested.removeprefix(prefix) if requested.startswith(prefix) else None
+        if _comes_back(tracker) and is_asked(turn.context):  # one question at a time: whose would a "ja" be?
+            return [SlotSet(REQUESTED, requested)]
         step = self._step(form, turn, tracker, asked)
         if step.aside:
             return []
@@ -64,8 +65,6 @@ class ValidateForm(Action, ABC):
         if step.messages and not _comes_back(tracker):
             add_gentle_line(dispatcher, turn)
         offered = tuple(choice.key for message in step.messages for choice in message.choices)
-        if _comes_back(tracker) and _DELETE in turn.context.offered:  # a "ja" could be meant for either question
-            offered = (*offered, _DELETE)
         context = replace(turn.context, offered=offered, misses=step.misses)
         return [
             *slots(form, step.answers),

@@ -18,15 +18,13 @@ from sanic.response import json as as_json
 
 from bot import settings
 from bot.assembly import the_conversation, the_danger, the_feedback, the_phrasing, the_shelf, the_switch, the_vain
-from bot.channels import lately
+from bot.channels import deletion, lately
 from bot.channels.easy import is_easy
-from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, notice, prepare
+from bot.channels.incoming import MAX_LENGTH, NO_WORDS, Incoming, chosen, notice, prepare
 from bot.channels.repeats import Repeats
 from bot.channels.signing import BadToken, Signer
 from bot.channels.texts import broken
 from bot.channels.turn import made_safe, take
-from bot.dialogue.keys import act_key
-from bot.dialogue.titles import DELETE
 from bot.logs import where
 from bot.opening_hours.zone import COPENHAGEN
 from bot.shared.away import RETRY, passes
@@ -109,7 +107,7 @@ class WebInput(InputChannel):
         incoming, easy, details, identifier = await self._incoming(session, request)
         if not await self._limit.allows(session):
             raise Refused(429, _TOO_FAST)
-        if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
+        if await deletion.is_wanted(incoming, session, request.app.ctx.store):
             return await self._delete(request, details)
         if incoming.danger and easy is None:
             easy = await is_easy(request.app.ctx.store, session)

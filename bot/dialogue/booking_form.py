@@ -22,8 +22,9 @@ from bot.booking import (
 from bot.booking.appointment import MINUTES
 from bot.danish.words import words
 from bot.dialogue.booking_texts import BookingTexts, short, when
+from bot.dialogue.few_words import agrees, doubts, hesitates
 from bot.dialogue.form import Form, Said, State, Step
-from bot.dialogue.keys import AnswerKey, FormKey, act_key, form_key
+from bot.dialogue.keys import AnswerKey, FormKey, act_key, form_key, parse
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Link, Message
 from bot.opening_hours import OpeningHours
@@ -50,9 +51,25 @@ _OF_NAMES = re.compile(r"\b(?:\w*navn\w*|hedde\w*|sige|oplyse|skrive|vide|lyst|j
 _OTHER_NAME = re.compile(
     r"\b(?:jeg hedder|navn(?:et)? (?:er|skal være)|(?:ret|skift|ændre?) (?:mit )?navn(?:et)?|forkert navn)\b"
 )
+_WHICH_NAME = re.compile(
+    r"\b(?:rigtige?|eget|ægte|fulde?|hele|mit|sit|dit|et|noget|uden) (?:rigtige )?navn\b|\banonym\w*|\befternavn\b"
+    r"|\b(?:hedde|kalde mig|kaldes|alias)\b|\b(?:dæk|kæle|øge|for|bruger)navn\w*"
+)
+_LEAVES_NAME_OUT = re.compile(r"\b(?:uden|intet|ikke noget) navn\b|\banonymt?\b")
+_TAKES_BACK = re.compile(
+    r"\b(?:skriv|brug|gem|noter|notér)\w* (?:\w+ )?ikke\b|\bikke (?:skrive?|bruge?|gemme?|notere?|stå)\b"
+)
+_DELETES_NAME = re.compile(r"\b(?:slet|fjern)\w* (?:navnet|mit navn|det navn)\b")
+_CANCELS = re.compile(
+    r"\b(?:afbestil\w*|aflys\w*|afbud|fortryd\w*)\b|\b(?:flytte|ændre) (?:tiden|den|mødet|aftalen|samtalen)\b"
+)
+_ANOTHER_TIME = re.compile(r"^\W*(?:\w+\W+){0,3}(?:anden|andre|andet|nye?) (?:tid(?:er|spunkt)?|dag(?:e)?)\b")
 _RATHER = re.compile(r"\b(?:hellere|i stedet|anden tid|andet tidspunkt|komme[rn]?|flyt\w*)\b")
 _BRINGS = re.compile(r"\b(?:hvad|noget|papirer\w*|breve\w*)\b.*\bmed(?:bringe)?\W*$")
-_HOW_LONG = re.compile(r"\bhvor (?:længe|lang\w*)\b.*\b(?:samtale|møde|snak|aftale)\w*\b")
+_HOW_LONG = re.compile(
+    r"\bhvor (?:længe|lang\w*)\b.*\b(?:samtale|møde|snak|aftale)\w*\b"
+    r"|\bhvor (?:længe|lang tid) (?:tager|varer) (?:det|den)\W*$"
+)
 _LONGEST_NAME = 3
 _AFTER_NAME = re.compile(r"[,.;:!\n]|\s(?:og|men|på|for|fra)\s")
 _BETWEEN = r"[^0-9A-Za-zÆØÅæøå]{0,3}"
@@ -64,7 +81,8 @@ class BookingForm(Form):
 
     name = "booking"
     questions = ("time", "name", "topic", "confirm")
-    memory = ("last", "code", "token")
+    memory = ("last", "shown", "code", "token")
+    forgotten = ("shown",)
     free_numbers = frozenset({"name"})
 
     def __init__(
@@ -105,7 +123,7 @@ class BookingForm(Form):
     def ask(self, question: str, state: State, said: Said) -> Message:
         """Return a question with its choices."""
         if question == "time":
-            return self._offer(self.texts.say("ask_time"), self.bookings.nearest(said.now, (), soonest=True))
+            return self._offer(self.texts.say("ask_time"), self._shown(state, said))
         if question == "name":
             choice = Choice(form_key(self.name, "name", _SKIP), self.texts.say("no_name_choice"))
             return Message(self.texts.say("ask_name"), (choice,))
@@ -126,6 +144,12 @@ class BookingForm(Form):
         other = Choice(form_key(self.name, "time", _OTHER), self.texts.say("other_time"))
         return Message(text, (Choice(form_key(self.name, "confirm", start.isoformat()), yes), other))
 
+    def _shown(self, state: State, said: Said) -> list[datetime]:
+        """Return the times that were offered last, as far as they are free; the soonest where there are none."""
+        free = self.bookings.free(said.now)
+        shown = [datetime.fromisoformat(start) for start in state.get("shown") or ()]
+        return [start for start in shown if start in free] or self.bookings.nearest(said.now, (), soonest=True)
+
     def why(self, question: str, state: State) -> str:
         """Return why a question is asked."""
         return self.texts.say(f"why_{question}")
@@ -141,9 +165,9 @@ class BookingForm(Form):
             return {"confirm": "yes"}
         return {}
 
-    def answer(self, said: Said, state: State, asked: str) -> Step:
-        """Take a turn; a time may be named whatever is asked, and "nej" to the last question asks for another."""
-        if said.key is None and not self._asks_for_hours(said):
+    def take(self, said: Said, state: State, asked: str) -> Step:
+        """Take a message; a time may be named whatever is asked, and "nej" to the last question asks for another."""
+        if not self._asks_for_hours(said):
             text = _HOUR.sub(r"kl. \1", said.text) if asked in {"time", "confirm"} else said.text
             wish = times.read(text, said.now, _moment(state.get("last")))
             meant = not said.is_aside or said.intent in {"book", "move_booking", *_OPENING} or not said.asks
@@ -151,19 +175,65 @@ class BookingForm(Form):
                 heard = self.hear(said, state, asked) if asked == "name" else {}
                 step = self._told(self._wished(wish, {**state, **heard}, said), state, said)
                 return replace(step, answers={**heard, **step.answers})
-        if said.key is None and _HOW_LONG.search(said.text.lower()):
-            return self._again(self.texts.say("length", minutes=str(MINUTES)), asked, state, said)
-        if said.key is None and _BRINGS.search(said.text.lower()):
-            return self._again(self.texts.say("bring"), asked, state, said)
-        if said.key is None and asked in {"topic", "confirm"} and _OTHER_NAME.search(said.text.lower()):
-            return self._another_name(state, said)
+        told = self._told_about(said, bool(state.get("code")))
+        if told:
+            return self._again(told, asked, state, said)
+        if asked in {"topic", "confirm"} and not state.get("code"):
+            of_name = self._of_name(said, state)
+            if of_name:
+                return of_name
         typed = said.text.strip(" .?!").lower()
         titles = {title.lower(): key for key, title in self.texts.topics.items()} if asked == "topic" else {}
-        if said.key is None and typed in titles:  # also one that is put like a question
+        if typed in titles:  # also one that is put like a question
             return self.go_on({"topic": titles[typed]}, state, said)
-        if asked == "confirm" and said.intent == "deny" and said.key is None:
+        if asked == "confirm" and said.intent == "deny":
             return self._ask_anew(state, said)
-        return super().answer(said, state, asked)
+        if said.intent == "move_booking" and _ANOTHER_TIME.search(said.text.lower()) and not state.get("time"):
+            question = self.ask(asked, state, said)
+            return Step((replace(question, text=self.texts.say("none_fits")),), asks=asked)
+        if asked == "time" and doubts(said.text):
+            return self._again(self.phrasing.say("form_take_time"), asked, state, said)
+        return super().take(said, state, asked)
+
+    def _told_about(self, said: Said, moving: bool) -> str | None:
+        """Return the answer to a question about the booking itself, such as how long it takes or which name will do."""
+        text = said.text.lower()
+        if _HOW_LONG.search(text):
+            return self.texts.say("length", minutes=str(MINUTES))
+        if _BRINGS.search(text):
+            return self.texts.say("bring")
+        if said.asks and _WHICH_NAME.search(text):
+            return self.texts.say("name_rules")
+        if said.intent == "my_booking" and not moving:
+            return self.texts.say("not_booked_yet")
+        if said.asks and (said.intent in {"cancel_booking", "move_booking"} or _CANCELS.search(text)):
+            return self.texts.say("can_cancel")
+        return None
+
+    def _of_name(self, said: Said, state: State) -> Step | None:
+        """Take the name back, leave it out, or ask for another, where somebody wants that after it was given."""
+        text = said.text.lower()
+        if _OTHER_NAME.search(text):
+            return self._another_name(state, said)
+        if _LEAVES_NAME_OUT.search(text) and not said.asks:
+            return self.go_on({"name": _SKIP}, state, said, (Message(self.texts.say("name_left_out")),))
+        takes_back = _TAKES_BACK.search(text) and said.intent != "delete_data"
+        if (takes_back or _DELETES_NAME.search(text)) and state.get("name") not in {None, _SKIP}:
+            question = self.ask("name", state, said)
+            return Step((replace(question, text=self.texts.say("name_taken_back")),), {"name": None}, "name")
+        return None
+
+    def noted(self, asked: str, state: State, said: Said) -> str:
+        """Return the time, the name and the topic so far; the last question names them itself."""
+        if asked == "confirm":
+            return ""
+        time, topic = _moment(state.get("time")), self.texts.topics.get(str(state.get("topic")))
+        lines = [f"Tid: {when(time, MINUTES, said.now)}"] if time else []
+        lines += [f"Navn: {self._name(state)}"] if state.get("name") else []
+        lines += [f"Emne: {topic}"] if topic else []
+        if not lines:
+            return self.phrasing.say("form_nothing_noted")
+        return self.texts.say("so_far", noted="".join(f"\n- {line}" for line in lines))
 
     def not_understood(self, said: Said, state: State, asked: str) -> Step:
         """Say of what is no name that it is none, and what will do; a bare yes or no to the times gets a question."""
@@ -200,7 +270,7 @@ class BookingForm(Form):
             return {"confirm": "yes"} if self.next(state, said) == "confirm" else {}
         if key.question == "time" and key.value != _OTHER:
             return {"time": key.value, "last": key.value}
-        return {key.question: None if key.value == _OTHER and key.question == "time" else key.value}
+        return {"time": None, "shown": None} if key.question == "time" else {key.question: key.value}
 
     def go_on(self, heard: Any, state: State, said: Said, before: tuple[Message, ...] = ()) -> Step:
         """Ask the next question; with all answered, book or move."""
@@ -263,11 +333,11 @@ class BookingForm(Form):
         if nearest is None:
             nearest = self.bookings.nearest(said.now, ((start, start),) if start else ())
         offer = self._offer(self.texts.say("taken"), nearest)
-        return Step((*before, offer), {**heard, "time": None, "confirm": None}, "time")
+        return Step((*before, offer), {**heard, "time": None, "confirm": None, "shown": _starts(offer)}, "time")
 
     def _ask_anew(self, state: State, said: Said) -> Step:
-        known = {**state, "time": None, "confirm": None}
-        return Step((self.ask("time", known, said),), {"time": None, "confirm": None}, "time")
+        again = {"time": None, "confirm": None, "shown": None}
+        return Step((self.ask("time", {**state, **again}, said),), again, "time")
 
     def _wished(self, wish: times.Wish, state: State, said: Said) -> Step:
         """Take the one time that was meant, or offer those nearest to what was wished."""
@@ -310,7 +380,7 @@ class BookingForm(Form):
 
     def _open(self, message: Message, state: State, offered: Sequence[datetime] = ()) -> Step:
         last = {"last": offered[0].isoformat()} if offered else {}
-        return Step((message,), {"time": None, "confirm": None, **last}, "time")
+        return Step((message,), {"time": None, "confirm": None, **last, "shown": _starts(message)}, "time")
 
     def _offer(self, text: str, starts: Sequence[datetime]) -> Message:
         if not starts:
@@ -355,6 +425,8 @@ class BookingForm(Form):
 def first_name(said: Said) -> str | None:
     """Return the first name or alias in an answer, ``skip`` for none, or None when it does not look like a name."""
     text = _BEFORE_NAME.sub("", said.text.strip()).strip(" .,!")
+    if agrees(said.text) or hesitates(said.text):
+        return None
     named = _AFTER_NAME.split(text)[0]
     tokens = _NAME.findall(named)
     if said.asks or not tokens:
@@ -387,6 +459,12 @@ def _without(code: object, text: str) -> str:
     if not isinstance(code, str):
         return text
     return re.sub(_BETWEEN.join(code.replace("-", "")), " ", text, flags=re.IGNORECASE)
+
+
+def _starts(offer: Message) -> list[str]:
+    """Return the times that a message offers."""
+    keys = [parse(choice.key) for choice in offer.choices]
+    return [key.value for key in keys if isinstance(key, FormKey) and key.question == "time"]
 
 
 def _moment(iso: object) -> datetime | None:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.booking import Bookings, NotFound, TooManyTries, normalise_code
 from bot.danish.words import words
 from bot.dialogue.booking_texts import BookingTexts, when
+from bot.dialogue.few_words import doubts
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import FormKey, act_key, form_key
 from bot.dialogue.phrasing import Phrasing
@@ -24,6 +25,10 @@ _NEED = re.compile(
 _LOST = re.compile(
     r"\b(?:mistet|tabt|glemt|smidt|slettet|væk|(?:ved|aner|kan|har|husker|finder|fik)\b.*\bikke)\b.*\bkode[nr]?\b"
     r"|\bkode[nr]?\b.*\b(?:væk|mistet|tabt|glemt|smidt|slettet|forsvundet)\b|\buden (?:en |min )?koden?\b"
+)
+_LOST_IT = re.compile(
+    r"\b(?:mistet|tabt|glemt|smidt|slettet|(?:kan|har|husker|finder|finde|fik)\b.*\bikke)\b.*\b(?:den|det|nogen|en)\b"
+    r"|\b(?:den|det|nogen)\b.*\b(?:har|kan|husker|finder|fik)\b.*\bikke\b|\b(?:den|det) er (?:væk|slettet|smidt ud)\b"
 )
 
 
@@ -47,24 +52,35 @@ class CodeForm(Form):
         act = _act(state)
         return act and {SHOW: "then", CANCEL: "confirm"}.get(act)
 
-    def answer(self, said: Said, state: State, asked: str) -> Step:
-        """Take a turn; that the code is lost is no question for anybody else, and a code is never read as a word."""
-        if asked == "code" and said.key is None and normalise_code(said.text):
-            return self.go_on(self.hear(said, state, asked), state, said)
-        if asked == "code" and said.key is None and code_is_lost(said.text) and not self.hear(said, state, asked):
+    def about_the_talk(self, said: Said, state: State, asked: str) -> Step | None:
+        """Meet what is about the questions; "nej vent" is a no where a time could be lost."""
+        return None if asked == "confirm" and _says_no(said) else super().about_the_talk(said, state, asked)
+
+    def take(self, said: Said, state: State, asked: str) -> Step:
+        """Take a message; that the code is lost is no question for anybody else, and a code is never read as a word."""
+        if asked != "code":
+            return super().take(said, state, asked)
+        heard = self.hear(said, state, asked)
+        if heard.get("code"):
+            return self.go_on(heard, state, said)
+        if _has_no_code(said.text):
             return self.not_understood(said, state, asked)
-        return super().answer(said, state, asked)
+        if said.intent in _ACTS:  # "er den booket nu?": only the code can tell
+            return replace(self._again(self.why(asked, state), asked, state, said), answers=heard)
+        return super().take(said, state, asked)
 
     def not_understood(self, said: Said, state: State, asked: str) -> Step:
         """Say what a code looks like, or what is left to do without one; who never writes one is let go."""
         if asked != "code":
             return super().not_understood(said, state, asked)
         misses = said.context.misses + 1
-        if code_is_lost(said.text):
+        if _has_no_code(said.text):
             return Step((Message(self.phrasing.say("lost_code")),), asks=asked, misses=misses)
         if misses >= _MISSES_TO_END:
             return Step((Message(self.texts.say("no_code_left")),), {"act": None})
-        return Step((Message(self.texts.say("no_code")),), asks=asked, misses=misses)
+        if misses == 1 and (said.intent == "deny" or doubts(said.text)):
+            return Step((Message(self.phrasing.say("lost_code")),), asks=asked, misses=misses)
+        return Step((Message(self.texts.say("no_code" if misses == 1 else "no_code_ways")),), asks=asked, misses=misses)
 
     def begin(self, said: Said, state: State) -> Step:
         """Remember what is wanted, and take the code from the message where it holds one."""
@@ -120,8 +136,7 @@ class CodeForm(Form):
             answers = {"affirm": "yes", "cancel_booking": "yes", "deny": "no"}
             if said.intent == MOVE:
                 return {"then": MOVE}
-            tokens = words(said.text)
-            if tokens and tokens[0].text in _NO:  # "nej vent": rather keep a time than lose one
+            if _says_no(said):  # "nej vent": rather keep a time than lose one
                 return {"confirm": "no"}
             return {"confirm": answers[said.intent]} if said.intent in answers else {}
         code = normalise_code(said.text)
@@ -172,6 +187,16 @@ class CodeForm(Form):
         if misses >= _MISSES_TO_END:
             return Step((*before, message), answers)
         return Step((*before, message), answers, "code", misses)
+
+
+def _says_no(said: Said) -> bool:
+    tokens = words(said.text)
+    return bool(tokens) and tokens[0].text in _NO
+
+
+def _has_no_code(text: str) -> bool:
+    """Tell the same where the code is asked for, and so need not be named: "den kan jeg ikke finde"."""
+    return code_is_lost(text) or bool(_LOST_IT.search(text.lower()))
 
 
 def code_is_lost(text: str) -> bool:

@@ -9,8 +9,9 @@ from bot.danish.words import words
 from bot.dialogue.answerer import Answerer
 from bot.dialogue.code_form import code_is_lost
 from bot.dialogue.context import Context
+from bot.dialogue.deletion import is_asked
 from bot.dialogue.follow_up import asks_other_service, is_elliptic
-from bot.dialogue.keys import ActKey, AnswerKey, FormKey, act_key, answer_key, parse
+from bot.dialogue.keys import ActKey, AnswerKey, FormKey, answer_key, parse
 from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import ACT_TITLES, DELETE, act_choice, choice_title
 from bot.knowledge.model import Entry
@@ -228,7 +229,7 @@ class Conversation:
         answers = {key: meaning for key, meaning in offered if isinstance(meaning, AnswerKey)}
         if context.misses and len(answers) == 1:
             return self.choose(next(iter(answers)), context, now)
-        if act_key(DELETE) in context.offered:
+        if is_asked(context):
             return self.delete_data(context)
         if answers:
             acts = [act_choice(meaning.intent) for _, meaning in offered if isinstance(meaning, ActKey)]
@@ -240,6 +241,8 @@ class Conversation:
         """ "Nej" to what was offered; "nej, § 108" corrects the question before."""
         if part and (part.services or part.group):
             return self._corrected(part, context, now, text)
+        if is_asked(context):
+            return self.plain("not_deleted", context)
         return self._offer(self.phrasing.say("deny"), (act_choice("human"),), replace(context, misses=0))
 
     def choose(self, key: str, context: Context, now: datetime) -> Reply:
@@ -354,6 +357,13 @@ class Conversation:
             return self._topic("themes", part, context, now)
         choices = (act_choice("prescreen"), act_choice("human"))
         return self._offer(self.phrasing.say("feeling_bad"), choices, replace(context, misses=0))
+
+    def need(self, reading: Reading, context: Context, now: datetime) -> Reply:
+        """Answer somebody who tells what is hard for them with the theme it belongs to, where one is named."""
+        part = reading.parts[0] if reading.parts else None
+        if part and part.theme:
+            return self._topic("themes", part, context, now)
+        return self.unsure(reading, context, now)
 
     def filler(self, context: Context, now: datetime) -> Reply:
         """Meet "nå", "hmm", "det der": asks nothing; the second in a row leads to a person."""

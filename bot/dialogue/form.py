@@ -9,10 +9,11 @@ from typing import Any
 
 from bot.danish.words import words
 from bot.dialogue.context import Context
-from bot.dialogue.keys import ActKey, AnswerKey, FormKey, act_key
+from bot.dialogue.deletion import is_asked
+from bot.dialogue.few_words import goes_on, hesitates, says_little, tells
+from bot.dialogue.keys import ActKey, AnswerKey, FormKey
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Message
-from bot.dialogue.titles import DELETE
 
 State = Mapping[str, Any]
 """The answers so far, by question; what is not there is not answered."""
@@ -21,11 +22,17 @@ _QUESTION_WORDS = frozenset(
     {"hvad", "hvem", "hvor", "hvordan", "hvornår", "hvorfor", "hvilke", "hvilken", "hvilket", "hva", "vordan"}
 )
 _VERBS_FIRST = frozenset({"er", "har", "kan", "skal", "må", "vil", "får", "findes", "koster", "gælder", "hører"})
-_ASKED_ABOUT = frozenset({"jeg", "du", "man", "i", "vi", "det", "der", "den", "han", "hun", "de"})
+_ASKED_ABOUT = frozenset({"jeg", "du", "man", "i", "vi", "det", "der", "den", "han", "hun", "de", "min", "mit", "mine"})
 _OF_THE_FORM = frozenset(
     {"stop", "bye", "back", "restart", "why_ask", "affirm", "deny", "filler", "empty", "nlu_fallback", "not_helpful"}
 )
 _SKIPS = re.compile(r"\b(?:spring\w*|skip\w*|pas|ved (?:jeg )?ikke)\b")
+_NOT_AT_ALL = re.compile(r"\bslet ikke\b")
+_WANTS_TO_KNOW = re.compile(
+    r"\b(?:vide|finde ud af|undersøge|tjekke|høre|se)\b.*\b(?:hjælp\w*|støtte|få|passer|muligheder\w*)\b"
+    r"|\b(?:kan|må) (?:jeg|han|hun|vi|man|de|min \w+)\b.*\bfå\b|\bhvilken hjælp\b"
+    r"|\b(?:spørgsmålene|fingerpeg|test(?:en)?)\b"
+)
 _ANSWERS_FIRST = frozenset({"ja", "jo", "jep", "nej", "næ"})
 _NOTHING_ASKED = frozenset({"out_of_scope", "other_language", "greet", "thanks"})
 _SHORT = 6
@@ -65,13 +72,18 @@ class Said:
         return bool(tokens) and tokens[0].text in _QUESTION_WORDS
 
     @property
+    def puts_question(self) -> bool:
+        """Whether the message has the form of a question, as "kan han komme" has, and not "kan ikke gå"."""
+        return _has_form_of_question([word.text for word in words(self.text)])
+
+    @property
     def is_aside(self) -> bool:
         """Whether the message was read as something that is answered outside of the form."""
         if self.key is not None or self.intent == "choice":
             return self.key is not None
         tokens = words(self.text)
         answers = bool(tokens) and tokens[0].text in _ANSWERS_FIRST  # "ja, hver dag" asks nothing
-        nothing_asked = answers or self.intent in _NOTHING_ASKED
+        nothing_asked = (answers and self.intent != "human") or self.intent in _NOTHING_ASKED
         return self.intent not in _OF_THE_FORM and (self.asks or not nothing_asked)
 
     @property
@@ -82,9 +94,21 @@ class Said:
 
 def _is_question(text: str) -> bool:
     """Tell whether a part of a message asks; "har angst" does not, as "har I åbent" does."""
-    tokens = [word.text for word in words(text)]
+    return "?" in text or _has_form_of_question([word.text for word in words(text)])
+
+
+def _has_form_of_question(tokens: list[str]) -> bool:
     asks_whether = len(tokens) > 1 and tokens[0] in _VERBS_FIRST and tokens[1] in _ASKED_ABOUT
-    return "?" in text or asks_whether or (bool(tokens) and tokens[0] in _QUESTION_WORDS)
+    return asks_whether or (bool(tokens) and tokens[0] in _QUESTION_WORDS)
+
+
+def _ends_in_question(text: str) -> bool:
+    return any(_is_question(text[cut.end() :]) for cut in _CUTS.finditer(text))
+
+
+def _not_known_already(heard: Mapping[str, Any], state: State, asked: str) -> dict[str, Any]:
+    """Return what was heard without what would replace an earlier answer, as a message that asks must not do."""
+    return {question: value for question, value in heard.items() if question == asked or question not in state}
 
 
 @dataclass(frozen=True)
@@ -159,17 +183,50 @@ class Form(ABC):
             return self.go_on(self.chosen(said.key, said, state), state, said)
         if said.key is not None:
             return Step(aside=True)
-        if said.intent == "affirm" and act_key(DELETE) in said.context.offered:
-            return self._again(self.phrasing.say("delete_or_go_on"), asked, state, said)
+        return self.about_the_talk(said, state, asked) or self.take(said, state, asked)
+
+    def about_the_talk(self, said: Said, state: State, asked: str) -> Step | None:
+        """Meet what is no answer but about the questions themselves: what was asked, "vent lidt", "ok fortsæt"."""
+        if said.intent in {"affirm", "deny"} and is_asked(said.context):
+            name = "not_deleted" if said.intent == "deny" else "delete_or_go_on"
+            return self._again(self.phrasing.say(name), asked, state, said)
+        if said.intent == "what_asked" and (said.asks or not self.hear(said, state, asked)):
+            question = self.ask(asked, state, said)
+            noted = self.noted(asked, state, said)
+            if noted:
+                recalled = self.phrasing.say("form_recalled", question=question.text)
+                question = replace(question, text=f"{noted}\n{recalled}")
+            return Step((question,), asks=asked)
+        if goes_on(said.text):
+            return Step((self.ask(asked, state, said),), asks=asked)
+        if hesitates(said.text):
+            return self._again(self.phrasing.say("form_take_time"), asked, state, said)
+        return None
+
+    def noted(self, asked: str, state: State, said: Said) -> str:
+        """Return what was answered so far in words, for somebody who asks; empty where the question tells it."""
+        return ""
+
+    def take(self, said: Said, state: State, asked: str) -> Step:
+        """Take a message that was typed as an answer, as something else to be answered, or as not understood."""
+        if said.intent == "delete_data" and not _NOT_AT_ALL.search(said.text.lower()):  # before "nej" is an answer
+            return Step(aside=True)
         skips = bool(_SKIPS.search(said.text.lower()))  # "springer over" sounds like "stop"
-        if said.is_aside and not skips and self._beside(said, state, asked):
+        questions = said.puts_question or _ends_in_question(said.text)
+        aside = said.is_aside or (said.intent == "nlu_fallback" and questions)
+        aside = aside and not says_little(said.text)
+        if aside and not skips and self._beside(said, state, asked):
             return Step(aside=True)
         control = None if skips else self._control(said, state, asked)
         if control and said.is_short:
             return control
         heard = {} if said.intent in {"choice", "empty"} else self.hear(said, state, asked)
-        if said.is_aside and (not heard or said.asks_what or (said.asks and asked not in heard)):
-            return Step(aside=True)
+        asks = said.asks or _ends_in_question(said.text)
+        heard = _not_known_already(heard, state, asked) if asks else heard
+        if aside and (not heard or (asks and not self._is_answered(said, heard, asked))):
+            if self._leaves(said):
+                return Step(aside=True)
+            return self._again(self.phrasing.say("form_told"), asked, state, said)
         if heard:
             return self.go_on(heard, state, said)
         if said.intent == "thanks":
@@ -193,9 +250,19 @@ class Form(ABC):
         for cut in _CUTS.finditer(said.text):
             before = replace(said, text=said.text[: cut.start()], intent="nlu_fallback", key=None, services=())
             if _is_question(said.text[cut.end() :]) and not before.asks and before.is_short:
-                heard = self.hear(before, state, asked)
+                heard = _not_known_already(self.hear(before, state, asked), state, asked)
                 return heard if asked in heard else {}
         return {}
+
+    def _is_answered(self, said: Said, heard: Mapping[str, Any], asked: str) -> bool:
+        """Tell whether a message that asks something answers the open question all the same: "angst?"."""
+        return asked in heard and not said.puts_question
+
+    def _leaves(self, said: Said) -> bool:
+        """Tell whether an aside may lead elsewhere: who tells of themselves has not asked for the pre-screening."""
+        if said.asks or _ends_in_question(said.text) or _WANTS_TO_KNOW.search(said.text.lower()):
+            return True
+        return said.intent != "prescreen" and not (said.intent in self.phrasing.knowledge.topics and tells(said.text))
 
     def not_understood(self, said: Said, state: State, asked: str) -> Step:
         """Say so and ask again; the second time also how to leave."""

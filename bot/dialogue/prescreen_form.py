@@ -1,9 +1,11 @@
 """The form of the pre-screening: asks only what was not said and matters, and takes answers in free text."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.few_words import doubts
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import FormKey
 from bot.dialogue.phrasing import Phrasing
@@ -15,6 +17,7 @@ UNKNOWN = "unknown"
 _OTHER_AGE = re.compile(
     r"^\W*(?:nej|næ|ups|undskyld|rettelse)\W+(?:jeg er |jeg mente? )?(?P<age>[0-9]{1,3})(?: år)?\W*$"
 )
+_WISHES = re.compile(r"^\W*(?:kan|må|kunne) (?:jeg|han|hun|vi|man|min \w+|mit \w+) (?:\w+ )?(?:få|have)\b")
 _OF_SOMEBODY = re.compile(r"^\W*(?:og |men )?(?:han|hun|min \w+|mit \w+) er\b")
 
 
@@ -61,7 +64,7 @@ class PrescreenForm(Form):
         others = self._asks_for_self(state) and _OF_SOMEBODY.match(said.text.lower())
         if others and asked not in {None, "age"} and "age" in state:
             answers.pop("age", None)  # who asks for themselves tells how old their mother is
-        if heard.unknown and asked and asked not in answers:
+        if (heard.unknown or doubts(said.text)) and asked and asked not in answers:
             answers[asked] = UNKNOWN
         if heard.person and not state.get("person") and (answers or asked is None):
             answers["person"] = heard.person.key
@@ -76,6 +79,20 @@ class PrescreenForm(Form):
         lost = step.aside and begins and not self._beside(said, state, asked)
         return self.not_understood(said, state, asked) if lost else step
 
+    def noted(self, asked: str, state: State, said: Said) -> str:
+        """Return the answers so far, as they were said back one by one."""
+        answers = {key: value for key, value in self.answers(state).items() if value != UNKNOWN}
+        noted = self.prescreening.understood(answers, self.person(state), state.get("mentions") or ())
+        return noted or self.phrasing.say("form_nothing_noted")
+
+    def _is_answered(self, said: Said, heard: Mapping[str, Any], asked: str) -> bool:
+        """Also "kan jeg få en at tale med?" tells what is wished for."""
+        wishes = asked == "wish" and asked in heard and bool(_WISHES.search(said.text.lower()))
+        return wishes or super()._is_answered(said, heard, asked)
+
+    def _leaves(self, said: Said) -> bool:
+        return True
+
     def chosen(self, key: FormKey, said: Said, state: State) -> dict[str, Any]:
         """Return the answer a choice stands for."""
         return self.prescreening.chosen(key.question, key.value)
@@ -86,6 +103,8 @@ class PrescreenForm(Form):
         answers = {key: value for key, value in heard.items() if key in self.questions and value != UNKNOWN}
         person = self.person({**state, **heard})
         noted = None if said.key else self.prescreening.understood(answers, person, heard.get("mentions") or ())
+        if said.intent == "feeling_bad" and heard:  # noted, but not only noted
+            step = replace(step, messages=(Message(self.phrasing.say("form_hard")), *step.messages))
         if not noted or step.asks is None:
             return step
         last = step.messages[-1]

@@ -38,6 +38,7 @@ _BARE_FROM = 10
 """From this number on, a bare figure is read as an age; smaller ones are more often something else."""
 _ROUGHLY = 2
 _DECIMAL = re.compile(r"(\d+)\s*(?:[,.]\s?5|½|og et halvt?|et halvt?)")
+_MASKED = re.compile(r"\[navn fjernet\]\s*")
 _SHORT_DECADE = re.compile(r"\b([2-9]0)\s?['’]?\s?(?:er)?erne\b")
 _PLUS = re.compile(r"\b(\d\d)\s?\+|\bplus\s(\d\d)\b")
 _PARTS = (
@@ -216,5 +217,6 @@ def _owner(mentions: Mapping[int, str], found: Sequence[Token], place: int) -> s
 
 
 def prepared(text: str) -> str:
-    """Return folded text in which halves and decades stand as words that the rest reads."""
-    return _SHORT_DECADE.sub(lambda match: _DECADES[match.group(1)], _DECIMAL.sub(r"\1", fold(text)))
+    """Return folded text in which halves and decades stand as words that the rest reads, without masked names."""
+    plain = _MASKED.sub("", fold(text))
+    return _SHORT_DECADE.sub(lambda match: _DECADES[match.group(1)], _DECIMAL.sub(r"\1", plain))

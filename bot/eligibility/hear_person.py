@@ -14,7 +14,7 @@ _LONG = 7
 """From so many letters on, a name for a person counts although it is misspelt."""
 _SUBJECT_VERBS = folded(
     """har er kan skal vil bor lider får fik trænger går ønsker sidder kunne må fylder bliver blev mangler savner
-    drikker ryger behøver søger fejler hører magter orker klarer fylde på med som der ikke"""
+    drikker ryger hedder behøver søger fejler hører magter orker klarer fylde på med som der ikke"""
 )
 _ASKS = folded("kan kunne må har er skal vil får bor hvad")
 _FOR = folded("til for om hjælpe hjælper støtte vedrørende ang angående omkring har kan er får må skal vil")
@@ -25,6 +25,8 @@ _SELF_STRONG = (
     "jeg vil, jeg skal, jeg kunne tænke, hjælp til mig, støtte til mig, hjælpe mig, mig selv, jeg har svært, "
     "jeg kan ikke klare"
 )
+_STATES = folded("har kan er lider fejler går føler bruger får")
+_OTHERS_OWN = folded("hans hendes deres sin sit sine vores")
 _I = folded("jeg mig jg jeq")
 _THINKING = folded("tror synes ved mener gætter")
 _HE = {"han": "he", "ham": "he", "hun": "she", "hende": "she"}
@@ -64,6 +66,27 @@ class PersonHearing:
             elif token.text in _HE and place not in places:
                 places[place] = _HE[token.text]
         return places
+
+    def of_writer(self, found: Sequence[Token]) -> set[int]:
+        """Return the places that tell of the writer: "jeg kan ikke gå så godt", until somebody else is spoken of.
+
+        "Jeg har brug for" tells of what is wished, also for somebody else.
+        """
+        mentions = self.mentions(found)
+        places: set[int] = set()
+        for place, token in enumerate(found[:-1]):
+            after = [other.text for other in found[place + 1 : place + 3]]
+            if token.text != "jeg" or after[0] not in _STATES or after[1:] == ["brug"]:
+                continue
+            end = place + 1
+            while end < len(found) and not found[end].sentence and not self._is_of_other(found, end, mentions):
+                end += 1
+            places.update(range(place, end))
+        return places
+
+    @staticmethod
+    def _is_of_other(found: Sequence[Token], place: int, mentions: Mapping[int, str]) -> bool:
+        return mentions.get(place, SELF) != SELF or found[place].text in _OTHERS_OWN
 
     def hear(self, found: Sequence[Token], before: Person | None) -> Person | None:
         """Return whom the message is about, or None where it says nothing of that.

@@ -6,11 +6,11 @@ from typing import Any
 from bot.danish.analyser import Analyser
 from bot.eligibility.ages import as_value
 from bot.eligibility.hear_age import Said, ages, pick, prepared
-from bot.eligibility.hear_person import PersonHearing
+from bot.eligibility.hear_person import SELF, PersonHearing
 from bot.eligibility.load import Rules
 from bot.eligibility.model import UNKNOWN, Heard, Option, Person, Question
 from bot.eligibility.negation import negated
-from bot.eligibility.phrases import Hit, Phrases, Token, fold, tokens
+from bot.eligibility.phrases import Hit, Phrases, Token, fold, folded, tokens
 from bot.knowledge.model import Knowledge
 
 _BOTH = Phrases((phrase, "both") for phrase in ("begge dele", "begge to", "begge", "både og", "det ene og det andet"))
@@ -27,6 +27,8 @@ _ALL = Phrases(
         "alt muligt",
     )
 )
+_HOW_SURELY = folded("rigtig rigtigt helt lige præcis nøjagtigt sikkert endnu ordentligt egentlig så meget nok")
+"""What may follow on "det ved jeg ikke" and says nothing of its own."""
 _SHORT = 4
 _EXCLUSIVE = {"extent", "wish", "help_now", "living"}
 """Questions whose answer says nothing on the others in the same words: "på et bosted" is no wish to move."""
@@ -35,7 +37,10 @@ _EXCLUSIVE = {"extent", "wish", "help_now", "living"}
 def _end_of_doubt(found: list[Token], hit: Hit) -> int:
     """One past the last place that "ved ikke" covers: also what follows in "ved ikke, om det er angst eller stress"."""
     if "om" not in {token.text for token in found[hit.end : hit.end + 2]}:
-        return hit.end
+        end = hit.end
+        while end < len(found) and found[end].text in _HOW_SURELY and not (found[end].sentence or found[end].comma):
+            end += 1
+        return end
     end = hit.end
     while end < len(found) and not found[end].sentence and found[end].text != "men":
         end += 1
@@ -67,8 +72,8 @@ class Hearing:
 
     def hear(self, text: str, asked: Question | None, before: Person | None, today: date) -> Heard:
         """Return what a message says; see :meth:`bot.eligibility.Eligibility.hear`."""
-        folded = prepared(text)
-        found = tokens(folded, self._lexicon)
+        plain = prepared(text)
+        found = tokens(plain, self._lexicon)
         person = self._persons.hear(found, before)
         passes = self._unknown.find(found)
         taken = {place for hit in passes for place in range(hit.start, _end_of_doubt(found, hit))}
@@ -76,7 +81,8 @@ class Hearing:
             answer = {place for hit in self._asked[asked.key].find(found, taken) for place in range(hit.start, hit.end)}
         else:
             answer = set()
-        said = ages(folded, found, self._persons.mentions(found), asked is not None and asked.key == "age", today)
+        writer = self._persons.of_writer(found) if before is not None and before.key != SELF else set()
+        said = ages(plain, found, self._persons.mentions(found), asked is not None and asked.key == "age", today)
         if asked is not None and len({item.owner is None for item in said}) > 1:
             person, said = None, [item for item in said if item.owner is None]
         answers: dict[str, Any] = {}
@@ -86,9 +92,10 @@ class Hearing:
             if question.key == "age":
                 value = self._age(said, found, taken, question, here, person or before)
             elif question.key == "difficulty":
-                value, mentions = self._difficulty(found, taken, question, here)
+                value, mentions = self._difficulty(found, taken | writer, question, here)
             else:
-                left = taken if here else taken | answer
+                left = taken | writer if question.key in {"extent", "wish"} else taken
+                left = left if here else left | answer
                 value = self._value(
                     question, self._options(found, left, question, here, asked is not None and not here), found, here
                 )
@@ -135,7 +142,7 @@ class Hearing:
         ]
         held = [hit for hit in named if not negated(found, hit, ability=False)]
         taken = taken | {place for hit in named for place in range(hit.start, hit.end)}
-        options = [self._diagnoses[hit.meaning].option for hit in held]
+        options = [option for hit in held for option in self._diagnoses[hit.meaning].options]
         options += self._options(found, taken, question, here)
         return self._value(question, options, found, here), tuple(dict.fromkeys(hit.meaning for hit in held))
 

@@ -100,8 +100,9 @@ class _Reader(Checked):
 
     def _diagnosis(self, name: str, raw: Any, difficulty: Question) -> Diagnosis:
         where = f"diagnoses.{name}"
-        raw = self.keys(raw, where, {"option", "words"})
-        option = self.text(raw, where, "option")
-        if option not in difficulty.keys:
-            self.fail(f"{where}.option", f"no option '{option}'; use one of {', '.join(sorted(difficulty.keys))}")
-        return Diagnosis(name, option, self.texts(raw, where, "words"))
+        raw = self.keys(raw, where, {"options", "words"})
+        options = self.texts(raw, where, "options")
+        for option in options or ("",):
+            if option not in difficulty.keys:
+                self.fail(f"{where}.options", f"no option '{option}'; use some of {', '.join(sorted(difficulty.keys))}")
+        return Diagnosis(name, options, self.texts(raw, where, "words"))

@@ -91,10 +91,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What a person has, as it is said back, and the option of "difficulty" that it points at."""
+    """What a person has, as it is said back, and the options of "difficulty" that it points at."""
 
     name: str
-    option: str
+    options: tuple[str, ...]
     words: tuple[str, ...]
 
 

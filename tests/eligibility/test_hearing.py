@@ -42,7 +42,7 @@ def test_every_diagnosis_is_heard_by_each_of_its_names(eligibility):
     for diagnosis in eligibility._rules.diagnoses:
         for word in diagnosis.words:
             heard = hear(eligibility, f"jeg har {word.replace('*', '')}")
-            assert heard.answers.get("difficulty") == [diagnosis.option], word
+            assert heard.answers.get("difficulty") == list(diagnosis.options), word
             assert heard.mentions == (diagnosis.name,), word
 
 

@@ -58,7 +58,7 @@ CASES = [
     ("questions.wish.options.talk.asked", lambda raw: question(raw, "wish")["options"][0].update(asked="tale")),
     ("questions.age.options.under_18.span", lambda raw: question(raw, "age")["options"][0].pop("span")),
     ("questions.age.options.under_18", lambda raw: question(raw, "age")["options"][0].update(span=[17, 0])),
-    ("diagnoses.adhd.option", lambda raw: raw["diagnoses"]["adhd"].update(option="money")),
+    ("diagnoses.adhd.options", lambda raw: raw["diagnoses"]["adhd"].update(options=["money"])),
     ("persons.self", lambda raw: raw["persons"].pop("self")),
     ("persons.son.him", lambda raw: raw["persons"]["son"].pop("him")),
     ("persons.son.his", lambda raw: raw["persons"]["son"].update(his=["hans"])),

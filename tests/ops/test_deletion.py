@@ -57,6 +57,68 @@ def test_a_conversation_is_deleted_in_truth(running, request, channel):
     assert "egenbetaling" in someone.say("hvad koster bostøtte?"), "and one can begin anew"
 
 
+WORDS = [
+    "ja",
+    "Ja tak",
+    "ja, slet det",
+    "ja gør det",
+    "slet",
+    "slet det hele",
+    "Ja, slet min samtale",
+    "jo gerne",
+    "slet mine data",
+]
+BEFORE = {
+    "outside of any form": (),
+    "in the pre-screening": ("kan jeg få hjælp?", "{word} og angst, hvad koster det?"),
+    "at the last question of a booking": ("book tid fredag kl 12", "uden navn", "spring over"),
+    "at the question for a code": ("hvornår er min tid?",),
+}
+
+
+@pytest.mark.parametrize("answer", WORDS)
+def test_the_question_whether_to_delete_is_answered_in_words(running, web, answer):
+    web.say("hvad koster bostøtte med pindsvinepels?")
+    time.sleep(0.3)
+    assert on_disk(running.data, "pindsvinepels"), "the test looks in the wrong place"
+    web.say("slet mine data")
+    assert "Samtalen er slettet" in web.say(answer)
+    time.sleep(0.3)
+    assert on_disk(running.data, "pindsvinepels") == []
+    assert in_tables(running.data, "pindsvinepels") == []
+
+
+@pytest.mark.parametrize("channel", list(WORD))
+@pytest.mark.parametrize("before", list(BEFORE))
+def test_a_yes_deletes_wherever_one_was(running, request, channel, before):
+    someone = request.getfixturevalue({"web": "web", "sms": "phone", "messenger": "person"}[channel])
+    word = f"{WORD[channel]}s"
+    someone.say(f"hvad koster bostøtte med {word}?")
+    for text in BEFORE[before]:
+        someone.say(text.format(word=word))
+    time.sleep(0.3)
+    assert on_disk(running.data, word), "the test looks in the wrong place"
+    asked = someone.say("slet mine data")
+    assert "Tilbage til mit spørgsmål" not in asked, "whose would a yes be?"
+    assert "Samtalen er slettet" in someone.say("ja")
+    time.sleep(0.3)
+    assert on_disk(running.data, word) == []
+    assert in_tables(running.data, word) == []
+    assert "egenbetaling" in someone.say("hvad koster bostøtte?"), "no form goes on"
+
+
+@pytest.mark.parametrize("answer", ["nej", "nej tak", "slet ikke", "nej lad være", "måske", "hvad sletter du?"])
+def test_what_is_no_yes_deletes_nothing(running, web, answer):
+    word = f"flagermusvinge{sum(map(ord, answer))}"
+    web.say(f"hvad koster bostøtte med {word}?")
+    web.say("slet mine data")
+    assert "Samtalen er slettet" not in web.say(answer)
+    assert "Samtalen er slettet" not in web.say("tak")
+    assert "Samtalen er slettet" not in web.say("ja"), "the question is no more open"
+    time.sleep(0.3)
+    assert on_disk(running.data, word)
+
+
 def test_purge_says_how_many_of_everything_and_leaves_what_is_young(running, web):
     web.say("en frisk samtale om bostøtte")
     old = time.time() - 31 * 24 * 3600

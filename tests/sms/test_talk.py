@@ -143,7 +143,7 @@ def test_data_are_deleted_by_words(citizen, answer):
 def test_data_are_not_deleted_without_a_yes(citizen, answer):
     citizen.say("hvad koster botilbud efter § 107?")
     citizen.say("slet mine data")
-    assert "slettet" not in citizen.say(answer)
+    assert "Samtalen er slettet" not in citizen.say(answer)
     assert "Jeg er Vejviser" not in citizen.say("hej")
 
 

@@ -12,7 +12,7 @@ from tests.conftest import ROOT, Talk
 
 from .conftest import SECRET, serving
 
-QUESTION = "er det noget der svider"
+QUESTION = "svier det i lommen"
 PARTS = (
     "bot",
     "actions",

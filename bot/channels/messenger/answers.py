@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any
 
 from bot.assembly import the_conversation, the_phrasing, the_shelf, the_switch
-from bot.channels import episodes
+from bot.channels import deletion, episodes
 from bot.channels.easy import is_easy
-from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known, notice, prepare
+from bot.channels.incoming import MAX_LENGTH, Incoming, chosen, known, notice, prepare
 from bot.channels.messenger.events import STICKER, Event
 from bot.channels.messenger.render import PAGE, Message, Options, Renderer
 from bot.channels.open_question import numbers_are_free
@@ -20,8 +20,6 @@ from bot.channels.sms.heard import is_bare, leans_back, pointed
 from bot.channels.sms.shown import Shown
 from bot.channels.texts import broken, the_messenger_texts
 from bot.channels.turn import Handle, made_safe, take
-from bot.dialogue.keys import act_key
-from bot.dialogue.titles import DELETE
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
 from bot.shared.kept import AsyncKeep
 
@@ -67,7 +65,7 @@ class Answers:
         if pressed is None and silent and is_bare(event.text):
             return self._render.plain(f"{the_messenger_texts().silence} {the_messenger_texts().silence_ask}")
         incoming = pressed or await self._pointed(conversation, event.text) or incoming
-        if (incoming.parse_data or {}).get(CHOICE) == act_key(DELETE):
+        if await deletion.is_wanted(incoming, conversation, store):
             return await self._deleted(conversation, store)
         said = await take(incoming, conversation, handle, CHANNEL)
         removed = notice(incoming)

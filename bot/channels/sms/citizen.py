@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.assembly import the_conversation, the_phrasing, the_shelf, the_switch
-from bot.channels import episodes
+from bot.channels import deletion, episodes
 from bot.channels.easy import is_easy
 from bot.channels.incoming import MAX_LENGTH, Incoming, chosen, known, notice
 from bot.channels.open_question import numbers_are_free
@@ -16,8 +16,6 @@ from bot.channels.sms.twilio_request import STOP, Sms
 from bot.channels.texts import the_sms_texts
 from bot.channels.turn import Handle, made_safe, take
 from bot.danish.words import words
-from bot.dialogue.keys import act_key
-from bot.dialogue.titles import DELETE
 from bot.opening_hours.zone import COPENHAGEN
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
 
@@ -63,9 +61,10 @@ class Citizens:
                 conversation, [_plain(the_sms_texts().say(name)) for name in ("silence", "silence_ask")]
             )
         choice = pointed(sms.body, sent, the_conversation())
-        if choice and choice[0] == act_key(DELETE):
+        incoming = chosen(*choice) if choice else incoming
+        if await deletion.is_wanted(incoming, conversation, store):
             return await self._delete(conversation, store)
-        return await self._talk(chosen(*choice) if choice else incoming, conversation, store, handle, silent)
+        return await self._talk(incoming, conversation, store, handle, silent)
 
     async def _talk(
         self, incoming: Incoming, conversation: str, store: BoundedTrackerStore, handle: Handle, silent: bool

@@ -1,0 +1,68 @@
+"""What some short messages mean wherever they are written: "vent lidt", "ok fortsæt", "ved ik"."""
+
+import re
+from collections.abc import Set
+
+from bot.danish.words import words
+
+_GOES_ON = frozenset({"fortsæt", "forsæt", "fortsætte", "forsætte", "videre"})
+_AROUND_GOING_ON = frozenset(
+    """
+    nå nåh ok okay ja jo jep så bare lad os kom kør kører gå går kan vi du med det nu godt lige tak og jeg vil gerne
+    komme
+    """.split()  # noqa: SIM905
+)
+_HESITATES = frozenset("vent vente undskyld unskyld sorry beklager øjeblik øjblik tænke tænker leder".split())  # noqa: SIM905
+_AROUND_HESITATING = frozenset(
+    """
+    nej ja jo lige lidt et jeg skal mig om ok okay nu på du så må øh øhm hm hov hmm ved det ik ikke ikk nå altså bare
+    lad efter den forkert
+    """.split()  # noqa: SIM905
+)
+_AGREES = frozenset("ja jo jep jeps jaa ok okay fint super tak selvfølgelig gerne".split())  # noqa: SIM905
+_AROUND_AGREEING = frozenset({"det", "er", "i", "orden", "helt", "så", "jeg", "vil", "mange"})
+_SAYS_LITTLE = frozenset("meget megt lidt noget mange intet ingenting".split())  # noqa: SIM905
+_AROUND_LITTLE = frozenset("ret rigtig så for alt en del ikke".split())  # noqa: SIM905
+_TELLS = re.compile(
+    r"^\W*(?:(?:ja|nej|øh|altså|men|og|fordi)\W+)*(?:jeg|min \w+|mit \w+|vi)"
+    r" (?:har|er|kan|lider|tør|føler|får|bliver|bor|går|fejler|hader|elsker|bryder)\b"
+)
+_WANTS_TO_KNOW = re.compile(r"\b(?:vide|spørge|spørgsmål|høre|finde ud af|i tvivl)\b")
+_DOUBTS = re.compile(r"\b(?:ved|aner|vedd)(?: (?:jeg|det|sgu|da|bare|vi|slet))* (?:ikke|ik|ikk|ikek)\b|\bvedikke?\b")
+
+
+def is_only(text: str, core: Set[str], around: Set[str]) -> bool:
+    """Tell whether a message holds one of the ``core`` words, and besides them only words of ``around``."""
+    said = {word.text for word in words(text)}
+    return bool(said & core) and said <= core | around
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether somebody only wants to go on: "nå ok fortsæt", "kør videre"."""
+    return is_only(text, _GOES_ON, _AROUND_GOING_ON)
+
+
+def hesitates(text: str) -> bool:
+    """Tell whether somebody only asks for time: "nej vent", "undskyld", "jeg skal lige tænke"."""
+    return is_only(text, _HESITATES, _AROUND_HESITATING)
+
+
+def agrees(text: str) -> bool:
+    """Tell whether a message only agrees: "ja tak", "ok"."""
+    return is_only(text, _AGREES, _AROUND_AGREEING)
+
+
+def says_little(text: str) -> bool:
+    """Tell whether a message only says how much, which asks nothing by itself: "meget"."""
+    return is_only(text, _SAYS_LITTLE, _AROUND_LITTLE)
+
+
+def tells(text: str) -> bool:
+    """Tell whether somebody tells of themselves or theirs and wants to know nothing: "jeg har angst"."""
+    plain = text.lower()
+    return "?" not in plain and bool(_TELLS.search(plain)) and not _WANTS_TO_KNOW.search(plain)
+
+
+def doubts(text: str) -> bool:
+    """Tell whether somebody writes that they do not know: "øh ved ik"."""
+    return bool(_DOUBTS.search(text.lower()))

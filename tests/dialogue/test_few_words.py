@@ -1,0 +1,33 @@
+"""What a few words alone mean, and that one word more means something else."""
+
+import pytest
+
+from bot.dialogue.few_words import agrees, doubts, goes_on, hesitates, says_little, tells
+
+MEANT = {
+    goes_on: (
+        ["nå ok fortsæt", "videre", "kør videre", "lad os komme videre"],
+        ["videre til bostøtte", "ok", "fortsat"],
+    ),
+    hesitates: (
+        ["nej vent", "undskyld", "vent lidt", "jeg skal lige tænke", "undskyld forkert", "jeg leder lige efter den"],
+        ["nej", "ventetid", "undskyld jeg er 45", "jeg vil ikke vente", ""],
+    ),
+    agrees: (["ja tak", "ja", "ok", "Ja, det er i orden"], ["ja Bo", "Tobias", "nej tak", "det er"]),
+    doubts: (["ved ik", "øh ved ik", "det ved jeg sgu ikke", "aner det ikke"], ["ved du det", "jeg ved det", "ikke"]),
+    says_little: (["meget", "ret meget", "ikke så meget"], ["hvor meget", "meget angst", "ikke"]),
+    tells: (
+        ["jeg har angst og kan ikke lide mange mennesker", "min søn er syg"],
+        ["jeg har et spørgsmål", "kan jeg få hjælp", "jeg har angst, kan jeg få hjælp?", "book en tid"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("means", "text"), [(means, text) for means, (yes, _) in MEANT.items() for text in yes])
+def test_is_meant(means, text):
+    assert means(text)
+
+
+@pytest.mark.parametrize(("means", "text"), [(means, text) for means, (_, no) in MEANT.items() for text in no])
+def test_is_not_meant(means, text):
+    assert not means(text)
