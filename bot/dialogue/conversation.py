@@ -264,8 +264,7 @@ class Conversation:
         """
         if part and (part.services or part.group):
             return self._corrected(part, context, now, text)
-        last = self._last(context)
-        if last and last.easy and not context.easy and _TOO_HARD.search(text.lower()):
+        if not context.easy and _TOO_HARD.search(text.lower()):
             return self.easy(True, context, now)
         return self._offer(
             self.phrasing.say("not_helpful"), (act_choice("human"),), replace(context, misses=context.misses + 1)
