@@ -19,7 +19,7 @@ run: train ## set up, train if anything changed, and serve on http://127.0.0.1:5
 
 test: train lint ## set up and run every test
 	@$(RUN) rasa data validate --fail-on-warnings --max-history 5
-	@$(RUN) pytest
+	@$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 train: setup ## train the model if anything it depends on changed
 	@$(RUN) vejviser train --if-changed

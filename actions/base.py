@@ -157,6 +157,7 @@ class Speak(Action, ABC):
             "service": turn.part.services[0] if turn.part and len(turn.part.services) == 1 else None,
             "about": [key for message in reply.messages for key in message.about],
             "misses": reply.context.misses,
+            "easy": reply.context.easy,
             "in_form": bool(tracker.active_loop_name),
         }
 

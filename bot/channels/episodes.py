@@ -7,6 +7,7 @@ all of a person's conversations can still be deleted on their wish.
 from sqlalchemy import func, or_
 
 from bot.assembly import the_vain
+from bot.channels import lately
 from bot.rasa_parts.bounded_store import BoundedTrackerStore
 
 SILENCE = 3600.0
@@ -49,6 +50,7 @@ async def delete_all(store: BoundedTrackerStore, conversation: str) -> None:
         session.commit()
     store.clean_log()
     the_vain().forget(conversation)
+    await lately.forget(conversation)
 
 
 def _all(store: BoundedTrackerStore, conversation: str):  # type: ignore[no-untyped-def]

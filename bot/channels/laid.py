@@ -79,19 +79,19 @@ class Laid:
         if "said" in kept and kept["before"] != await newest(turn.conversation):
             said: Said = kept["said"]
             return said
-        stored = False
+        laid: dict[str, Any] = {"before": _NOTHING_STORED}
 
         async def keep(before: int, messages: Said) -> None:
-            nonlocal stored
+            nonlocal laid
             if not messages:  # Rasa also stores a conversation that has just begun
                 return
-            stored = True
-            await self._put({"before": before, "said": messages})
+            laid = {"before": before, "said": list(messages)}
+            await self._put(laid)
 
         turn.on_save = keep
         said = await take()
-        if not stored:
-            await keep(_NOTHING_STORED, said)
+        if laid.get("said") != said:  # nothing was stored, or something was added to it afterwards
+            await keep(laid["before"], said)
         return said
 
     async def _found(self) -> dict[str, Any]:

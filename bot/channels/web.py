@@ -18,6 +18,8 @@ from sanic.response import json as as_json
 
 from bot import settings
 from bot.assembly import the_conversation, the_danger, the_feedback, the_phrasing, the_shelf, the_switch, the_vain
+from bot.channels import lately
+from bot.channels.easy import is_easy
 from bot.channels.incoming import CHOICE, MAX_LENGTH, NO_WORDS, Incoming, chosen, notice, prepare
 from bot.channels.repeats import Repeats
 from bot.channels.signing import BadToken, Signer
@@ -110,7 +112,7 @@ class WebInput(InputChannel):
         if incoming.parse_data and incoming.parse_data.get(CHOICE) == act_key(DELETE):
             return await self._delete(request, details)
         if incoming.danger and easy is None:
-            easy = await self._is_easy(session, request)
+            easy = await is_easy(request.app.ctx.store, session)
 
         async def turn() -> list[dict[str, Any]]:
             return await take(incoming, session, on_new_message, self.name(), easy, details)
@@ -123,6 +125,7 @@ class WebInput(InputChannel):
         session = self._session(request)
         async with self._turns.of(session):  # what is under way would be stored after all was deleted
             await self._repeats.forget(session)
+            await lately.forget(session)
             await request.app.ctx.store.delete(session)
             the_shelf().forget(session)
             the_feedback().forget(session)
@@ -146,7 +149,7 @@ class WebInput(InputChannel):
             raise Refused(429, _TOO_FAST)
         incoming = prepare(reason or "")
         if incoming.danger:  # nothing of it is kept, not even what was pressed with it
-            easy = await self._is_easy(session, request)
+            easy = await is_easy(request.app.ctx.store, session)
             return as_json({"messages": [_plain(the_danger().reply(incoming.danger, easy))]})
         said = incoming.text if reason and incoming.text != NO_WORDS else None
         the_feedback().rate(datetime.now(COPENHAGEN), session, about, helpful, said)
@@ -161,12 +164,6 @@ class WebInput(InputChannel):
         if kind != _RATING:
             raise Refused(400, _NOT_READABLE)
         return about
-
-    @staticmethod
-    async def _is_easy(session: str, request: Request) -> bool:
-        """Tell whether the conversation is held in easy words, for what is answered without Rasa."""
-        tracker = await request.app.ctx.store.retrieve(session)
-        return bool(tracker and (tracker.get_slot("context") or {}).get("easy"))
 
     def _session(self, request: Request) -> str:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

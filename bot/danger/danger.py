@@ -11,8 +11,8 @@ from bot.knowledge.errors import KnowledgeError
 from bot.knowledge.yaml_reader import parse
 
 DEFAULT = Path(__file__).resolve().parents[2] / "knowledge" / "danger.yml"
-_TOP_KEYS = {"gentle", "fillers", "groups", "everyday", "kinds", "repaired", "lookalikes"}
-_GENTLE_KEYS = {"reply", "easy"}
+_TOP_KEYS = {"gentle", "again", "fillers", "groups", "everyday", "kinds", "repaired", "lookalikes"}
+_LINE_KEYS = {"reply", "easy"}
 _KIND_KEYS = {"reply", "easy", "always", "patterns", "everyday"}
 
 
@@ -38,12 +38,12 @@ class Danger:
                 for name, group in _mapping(file, "groups", raw.get("groups", {})).items()
             }
         )
-        gentle = _mapping(file, "gentle", raw.get("gentle"))
-        _only(file, "gentle", gentle, _GENTLE_KEYS)
-        self._gentle = {
-            easy: _reply(file, f"gentle.{key}", gentle.get(key), contact)
-            for easy, key in ((False, "reply"), (True, "easy"))
-        }
+        self._lines: dict[tuple[str, bool], str] = {}
+        for name in ("gentle", "again"):
+            line = _mapping(file, name, raw.get(name))
+            _only(file, name, line, _LINE_KEYS)
+            for easy, key in ((False, "reply"), (True, "easy")):
+                self._lines[name, easy] = _reply(file, f"{name}.{key}", line.get(key), contact)
         self._replies: dict[tuple[str, bool], str] = {}
         self._kinds: list[tuple[str, Patterns, Patterns, Patterns]] = []
         everyday = _list(file, "everyday", raw.get("everyday", []))
@@ -107,7 +107,11 @@ class Danger:
 
     def gentle(self, easy: bool = False) -> str:
         """Return the Danish line to put after an answer when the second opinion worries, on request the easy one."""
-        return self._gentle[easy]
+        return self._lines["gentle", easy]
+
+    def again(self, easy: bool = False) -> str:
+        """Return the short Danish line for a while after danger was met, on request the easy one."""
+        return self._lines["again", easy]
 
 
 def _read(file: Path) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.danish.words import words
+from bot.dialogue.claims import unfounded
 from bot.dialogue.context import Context
 from bot.dialogue.follow_up import in_context, is_elliptic
 from bot.dialogue.keys import answer_key
@@ -66,7 +67,15 @@ class Answerer:
             reply = self._answer_part(reading.text, part, context, now, alone=len(reading.parts) == 1)
             messages += reply.messages
             context = reply.context
-        return Reply(messages, context)
+        return Reply([self._corrected(reading.text, message) for message in messages], context)
+
+    def _corrected(self, text: str, message: Message) -> Message:
+        """The answer, after the words that a figure is not there which a leading question took for granted."""
+        entries = [self.knowledge.entries[key] for key in message.about]
+        claimed = unfounded(text, "\n".join(text for entry in entries for text in (entry.answer, entry.easy)))
+        if claimed is None:
+            return message
+        return replace(message, text=f"{self.phrasing.say('claim_not_there', figure=claimed)} {message.text}")
 
     def weighed(self, reading: Reading, context: Context) -> Reading:
         """Return the reading weighed with the answers' own words and with what was talked of before."""

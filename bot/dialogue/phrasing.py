@@ -97,6 +97,7 @@ NEEDED = (
     "which_service_easy",
     "outside",
     "not_described",
+    "claim_not_there",
     "easy_on",
     "easy_off",
     "no_last_answer",

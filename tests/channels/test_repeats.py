@@ -24,6 +24,7 @@ class Conversation:
         self.turns = 0
         self.ended = 0
         self.fails = ""
+        self.adds = ""
         self.go_on = asyncio.Event()
         self.go_on.set()
 
@@ -50,6 +51,8 @@ class Conversation:
         self.ended += 1
         if self.fails == "after":
             raise LookupError
+        if self.adds:
+            said.insert(0, {"text": self.adds})
         return said
 
     async def send(self, identifier: str | None, repeats: Repeats | None = None) -> str:
@@ -80,6 +83,12 @@ def talk(instances):
 async def test_a_repeat_gets_the_same_answer_without_a_turn_from_whichever_instance(talk, instances):
     answers = [await talk.send("message-1", instances[number % 2]) for number in range(4)]
     assert answers == ["1"] * 4
+    assert talk.turns == 1
+
+
+async def test_a_repeat_also_gets_what_was_added_once_the_conversation_was_stored(talk, instances):
+    talk.adds = "Er der fare nu, så ring 112."
+    assert [await talk.send("message-1", instances[number % 2]) for number in range(3)] == [talk.adds] * 3
     assert talk.turns == 1
 
 

@@ -92,10 +92,15 @@ def test_wrong_codes_are_slowed_down_and_all_answered_alike(talk):
 
 def test_a_full_time_offers_others(talk, server):
     _, said = book(talk)
-    book(type(talk)(server), TIME.search(said)[0])
-    third = type(talk)(server)
-    third.say("book en tid")
-    reply = third.say(TIME.search(said)[0])
+    time = TIME.search(said)[0]
+    for _ in range(3):  # there is room for a few, and other tests book too
+        other = type(talk)(server)
+        other.say("book en tid")
+        reply = other.say(time)
+        if "ikke ledig" in reply:
+            break
+        for answer in ("Ib", "spring over", "ja"):
+            other.say(answer)
     assert "ikke ledig" in reply, reply
     assert re.search(r"\[.* kl\. ", reply)
 
@@ -122,13 +127,15 @@ def test_nothing_of_a_booking_stays_in_the_conversation(talk, stored):
 
 
 def test_nothing_of_the_answers_stays_once_the_result_is_shown(talk, stored, server):
+    told = ("kvælstofvand", "kv\\u00e6lstofvand", "skizofreni", '"37"', "prescreen_age")
+    before = stored(*told)  # by others that talk to the same server
     talk.say("min søn på 37 har skizofreni og drikker kvælstofvand, kan han få noget?")
     assert stored("kvælstofvand") or stored("kv\\u00e6lstofvand")
     talk.choose("varigt")
     said = talk.choose("Tale med nogen")
     assert "fingerpeg" in said, said
     (link,) = links(talk)
-    assert stored("kvælstofvand", "kv\\u00e6lstofvand", "skizofreni", '"37"', "prescreen_age") == []
+    assert stored(*told) == before
     page = httpx.get(server + link["url"])
     assert page.status_code == 200
     assert "37 år" in page.text

@@ -55,18 +55,19 @@ def test_the_lists_are_large_enough_and_apart() -> None:
     assert not {*dangerous, *near_misses} & {*IN_DANGER, *NEAR_MISSES}
 
 
-def test_recall_on_wordings_that_another_author_wrote_afterwards(opinion: SecondOpinion) -> None:
-    in_danger = list(messages(HERE / "unlisted_danger_2.yml"))
-    near_misses = list(messages(HERE / "unlisted_near_misses_2.yml"))
+@pytest.mark.parametrize(("number", "recall"), [(2, 0.83), (3, 0.68)])
+def test_recall_on_wordings_that_other_authors_wrote(opinion: SecondOpinion, number: int, recall: float) -> None:
+    in_danger = list(messages(HERE / f"unlisted_danger_{number}.yml"))
+    near_misses = list(messages(HERE / f"unlisted_near_misses_{number}.yml"))
     found = [text for text in in_danger if DANGER.recognise(text) or opinion.worries(text)]
-    assert len(found) >= 0.83 * len(in_danger)
+    assert len(found) >= recall * len(in_danger)
     assert sum(bool(DANGER.recognise(text)) for text in near_misses) <= 0.08 * len(near_misses)
     assert sum(opinion.worries(text) for text in near_misses) <= 0.05 * len(near_misses)
 
 
 def test_recall_with_the_patterns_on_wordings_nobody_had_listed(opinion: SecondOpinion) -> None:
     found = [text for text in IN_DANGER if DANGER.recognise(text) or opinion.worries(text)]
-    assert len(found) >= 0.60 * len(IN_DANGER), sorted(set(IN_DANGER) - set(found))
+    assert len(found) >= 0.63 * len(IN_DANGER), sorted(set(IN_DANGER) - set(found))
 
 
 def test_it_finds_many_that_the_patterns_miss(opinion: SecondOpinion) -> None:
@@ -148,15 +149,19 @@ def test_time_of_the_longest_message(opinion: SecondOpinion, piece: str) -> None
     assert _seconds(opinion, (piece * 2000)[:2000]) < 0.06
 
 
-@pytest.mark.parametrize("easy", [False, True])
-def test_the_gentle_line_is_short_and_names_only_known_numbers(easy: bool) -> None:
-    line = DANGER.gentle(easy)
-    known = r"112|70 201 201|99 31 32 81"
-    assert not re.search(r"\d", re.sub(known, "", line))
-    assert {"112", "70 201 201", "99 31 32 81"} <= set(re.findall(known, line))
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        *((DANGER.gentle(easy), {"112", "70 201 201", "99 31 32 81"}) for easy in (False, True)),
+        *((DANGER.again(easy), {"112", "70 201 201"}) for easy in (False, True)),
+    ],
+)
+def test_the_lines_are_short_and_name_only_known_numbers(line: str, numbers: set[str]) -> None:
+    assert not re.search(r"\d", re.sub("|".join(numbers), "", line))
+    assert numbers <= set(re.findall("|".join(numbers), line))
     assert len(line) <= 306  # two SMS
     assert re.fullmatch(r"[A-Za-zæøåÆØÅ0-9 .,?!]*", line)  # GSM-7
-    assert lix(line) <= (25 if easy else 35)
+    assert lix(line) <= (25 if line in {DANGER.gentle(True), DANGER.again(True)} else 35)
 
 
 def _folder(tmp_path: Path, danger: str, near_misses: str) -> Path:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.assembly import the_conversation, the_phrasing, the_shelf, the_switch
 from bot.channels import episodes
+from bot.channels.easy import is_easy
 from bot.channels.incoming import CHOICE, MAX_LENGTH, Incoming, chosen, known, notice, prepare
 from bot.channels.messenger.events import STICKER, Event
 from bot.channels.messenger.render import PAGE, Message, Options, Renderer
@@ -61,7 +62,7 @@ class Answers:
             return self._render.plain(the_phrasing().say("too_long"))
         incoming = pressed or await made_safe(event.text, conversation, store)
         if incoming.danger:
-            easy = await _is_easy(store, conversation)
+            easy = await is_easy(store, conversation)
             return self._rendered(conversation, await take(incoming, conversation, handle, CHANNEL, easy), Options())
         if pressed is None and silent and is_bare(event.text):
             return self._render.plain(f"{the_messenger_texts().silence} {the_messenger_texts().silence_ask}")
@@ -151,11 +152,6 @@ class Answers:
 
 def _key(conversation: str) -> str:
     return f"options {conversation}"
-
-
-async def _is_easy(store: BoundedTrackerStore, conversation: str) -> bool:
-    tracker = await store.retrieve(conversation)
-    return bool(tracker and (tracker.get_slot("context") or {}).get("easy"))
 
 
 def _plain(text: str) -> dict[str, Any]:

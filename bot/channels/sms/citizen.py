@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.assembly import the_conversation, the_phrasing, the_shelf, the_switch
 from bot.channels import episodes
+from bot.channels.easy import is_easy
 from bot.channels.incoming import MAX_LENGTH, Incoming, chosen, known, notice
 from bot.channels.open_question import numbers_are_free
 from bot.channels.sms.heard import is_bare, leans_back, pointed
@@ -44,7 +45,7 @@ class Citizens:
             return await self._sent(conversation, [_plain(the_phrasing().say("too_long"))])
         incoming = await made_safe(sms.body, conversation, store)
         if incoming.danger:
-            messages = await take(incoming, conversation, handle, "sms", await _is_easy(store, conversation))
+            messages = await take(incoming, conversation, handle, "sms", await is_easy(store, conversation))
             return shown(messages, the_sms_texts(), self._public_url).pages[0]
         if the_switch().is_off:
             return shown([_plain(the_phrasing().say("turned_off"))], the_sms_texts(), self._public_url).pages[0]

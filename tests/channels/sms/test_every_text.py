@@ -73,7 +73,11 @@ def test_every_answer_with_its_sources(texts, easy):
 
 @pytest.mark.parametrize("easy", [False, True])
 def test_whoever_is_in_danger_gets_all_of_the_answer_at_once(texts, easy):
-    for text in [*(the_danger().reply(kind, easy) for kind in the_danger().kinds), the_danger().gentle(easy)]:
+    for text in [
+        *(the_danger().reply(kind, easy) for kind in the_danger().kinds),
+        the_danger().gentle(easy),
+        the_danger().again(easy),
+    ]:
         found, said = fits([{"text": text}], texts)
         assert len(found.pages) == 1
         assert letters(said) == letters(text)

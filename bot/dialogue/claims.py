@@ -1,0 +1,30 @@
+"""Leading questions with a figure that the answer does not have: "Klagefristen er vel 6 uger?"."""
+
+import re
+
+from bot.sources.figures import figures
+from bot.sources.figures.units import MEASURES
+
+_SPANS = {"dag", "uge", "måned"}  # "14 dage" speaks of what "4 uger" does
+_LEADING = re.compile(
+    r"\b(?:vel|ikke|ik|sandt|rigtigt|passer|hørt|læst|troede|tror|regner|nettet|påstår|siger|sagde|altså|må|højst|kun|inden)\b"
+)
+_LIVED = re.compile(r"\b(?:siden|ventet|venter|gået|haft|været|fyldt|gammel|gamle|årig\w*)\b")
+
+
+def unfounded(message: str, answer: str) -> str | None:
+    """Return the figure, as it was written, that a leading question takes for granted and ``answer`` does not have.
+
+    Only where the answer speaks of other figures of the same unit, so that it is the matter the question is about; and
+    never a figure of somebody's own life ("jeg har ventet 6 uger").
+    """
+    text = message.lower()
+    if not _LEADING.search(text) or _LIVED.search(text):
+        return None
+    there = [figure for figure in figures(answer) if figure.unit in MEASURES]
+    for figure in figures(message):
+        if figure.kind == "number" and figure.unit in MEASURES and figure not in there:
+            akin = _SPANS if figure.unit in _SPANS else {figure.unit}
+            if any(other.unit in akin for other in there):
+                return figure.written
+    return None

@@ -1,0 +1,46 @@
+"""A figure taken for granted that the answer does not have is said to be missing, and nothing else is."""
+
+import pytest
+
+from bot.assembly import the_knowledge
+from bot.dialogue.claims import unfounded
+
+DEADLINE = "Visitationen skal have modtaget klagen senest 4 uger efter, at du fik afslaget."
+PRICE = "Du betaler 650 kr. om måneden og 20 % af din løn."
+
+
+@pytest.mark.parametrize(
+    ("message", "answer", "figure"),
+    [
+        ("Klagefristen er vel 6 uger", DEADLINE, "6 uger"),
+        ("nej der står seks uger på nettet", DEADLINE, "seks uger"),
+        ("man har kun 14 dage til at klage ikke", DEADLINE, "14 dage"),
+        ("er det rigtigt at man skal af med 30 % af lønnen?", PRICE, "30 %"),
+        ("det er højst 500 kr, ikke?", PRICE, "500 kr"),
+    ],
+)
+def test_a_figure_that_is_not_there_is_found(message, answer, figure):
+    assert unfounded(message, answer) == figure
+
+
+@pytest.mark.parametrize(
+    ("message", "answer"),
+    [
+        ("klagefristen er vel 4 uger", DEADLINE),
+        ("klagefristen er vel fire uger ikke", DEADLINE),
+        ("jeg fik afslaget for 6 uger siden, er det ikke for sent?", DEADLINE),
+        ("jeg har ventet 9 uger, må de det?", DEADLINE),
+        ("det koster vel 500 kr", DEADLINE),
+        ("hvad koster det, når jeg bor der 3 dage om ugen", DEADLINE),
+        ("har jeg ikke ret til § 85?", DEADLINE),
+        ("", DEADLINE),
+        ("er det vel 6 uger", ""),
+    ],
+)
+def test_nothing_else_is_spoken_against(message, answer):
+    assert unfounded(message, answer) is None
+
+
+def test_no_answer_speaks_against_itself():
+    for entry in the_knowledge().entries.values():
+        assert unfounded(f"passer det ikke at {entry.answer}", f"{entry.answer}\n{entry.easy}") is None, entry.key
