@@ -12,4 +12,4 @@ class FeelingBetter(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.plain("feeling_better", turn.context)
+        return talk.feeling_better(turn.part, turn.context, turn.now, turn.text)
