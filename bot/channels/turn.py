@@ -23,7 +23,7 @@ _ENOUGH = {Outcome.ANSWERED, Outcome.ASKED_BACK}
 _SMALL_TALK = {"thanks", "bye", "greet", "repeat", "more", "delete_data"}
 _NOT_UNDERSTOOD = ("form_not_understood", "form_not_understood_twice", "form_not_understood_often")
 _OFFICE = ("contact", "phone_hours", "opening_hours", "open_dropin", "email", "address", "urgent", "silent")
-_NAMES_THE_OFFICE = {f"general/{topic}" for topic in (*_OFFICE, "other_services")}
+_NAMES_THE_OFFICE = {f"general/{topic}" for topic in (*_OFFICE, "other_services", "shelter", "afraid")}
 Handle = Callable[[UserMessage], Awaitable[Any]]
 
 

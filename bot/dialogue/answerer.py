@@ -14,6 +14,7 @@ from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import act_choice, choice_title
 from bot.knowledge.model import Entry, Knowledge
 from bot.opening_hours import OpeningHours, extract_days
+from bot.understanding.meanings import Meanings
 from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
 from bot.understanding.themes import ThemeHints, asks_for_themes
@@ -32,7 +33,8 @@ _NAMES_OTHER_HELP = {"details_83", "difference_83_85", "income"}  # "jeg er på 
 _MAIN = ("107", "108", "105", "85", "82", "103", "104", "12")  # whose entry tells what it goes together with
 _OF_A_DAY = {"appointment_needed", "first_meeting"}  # asked of a certain day, these ask for the hours
 _HOURS_TOPICS = {"opening_hours"}
-_NOW_TOPICS = {"contact", "address", "human"}
+_NOW_TOPICS = {"contact", "address", "human", "shelter", "afraid"}
+_SHELTERS = {"krisecenter", "forsorgshjem"}  # help outside the documents, by night too
 _THEMED = {"themes", "content", "overview", "partial_need", "form"}
 _ACTS = {"prescreen", "book"}
 _LEADS_TO_ACT = {
@@ -41,6 +43,7 @@ _LEADS_TO_ACT = {
     "offer_range": "prescreen",
     "appointment_needed": "book",
     "first_meeting": "book",
+    "afraid": "book",
 }
 _DEFAULT_SERVICE = {"themes": "85", "partial_need": "85", "income": "103", "assigned_only": "104"}
 
@@ -54,6 +57,7 @@ class Answerer:
         self.phrasing = phrasing
         self._search = Search(knowledge)
         self._hints = ThemeHints(knowledge)
+        self._meanings = Meanings(knowledge)
 
     def answer(self, reading: Reading, context: Context, now: datetime) -> Reply:
         """Answer what was read. ``now`` is an aware time; it decides what is said of opening hours."""
@@ -102,7 +106,7 @@ class Answerer:
             part = replace(part, topics=(("details_83", part.confidence), *part.topics))
         if part.topic == "difference_83_85" and len(part.services) > 1:
             part = replace(part, topics=(("overview", 1.0),))
-        part = self._of_need(text, part, context)
+        part = self._of_word(text, self._of_need(text, part, context))
         topic = self.knowledge.topics[part.topic]
         if part.outside and not part.services and topic.name not in _NAMES_OTHER_HELP:
             return self._outside(part, context)
@@ -175,6 +179,19 @@ class Answerer:
         if part.topic == "content" and themed:
             return replace(part, other_themes=self._hints.ranked(text))
         return part
+
+    def _of_word(self, text: str, part: Part) -> Part:
+        """The meaning of a word is told by the entry it is explained in; that of a service by what the service is."""
+        if part.topic != "word" or f"general/word.{part.theme}" in self.knowledge.entries:
+            return part
+        if part.services or part.group:
+            return replace(part, topics=(("overview", part.confidence), *part.topics))
+        key = self._meanings.entry_for(text)
+        if key is None:
+            return replace(part, topics=(("themes", part.confidence), *part.topics)) if part.theme else part
+        entry = self.knowledge.entries[key]
+        services = (entry.service,) if entry.service else ()
+        return replace(part, topics=((entry.topic, part.confidence),), services=services, theme=entry.theme)
 
     def themed(self, text: str, part: Part) -> Part:
         """A need that names no theme is taken for the one its words speak for; what else it may be is offered."""
@@ -305,9 +322,12 @@ class Answerer:
 
     def _outside(self, part: Part, context: Context) -> Reply:
         entry = self.knowledge.entries["general/other_services"]
-        text = self.phrasing.outside(part.outside_text, entry.easy if context.easy else entry.answer)
+        told = self.knowledge.entries["general/shelter"] if part.outside in _SHELTERS else entry
+        text = told.easy if context.easy else told.answer if told is not entry else self.phrasing.say("not_described")
+        text = self.phrasing.outside(part.outside_text, text)
         context = context.answered(entry.key, topic="other_services")
-        return Reply([Message(text, (), self.phrasing.cited(entry.sources), about=(entry.key,))], context)
+        about = tuple(dict.fromkeys((entry.key, told.key)))
+        return Reply([Message(text, (), self.phrasing.cited(told.sources), about=about)], context)
 
     def _opening_hours(self, text: str, part: Part, context: Context, now: datetime) -> Reply:
         entry = self.knowledge.entries["general/opening_hours"]

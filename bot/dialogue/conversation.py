@@ -53,6 +53,7 @@ _ORDINALS = {
 _NO = {"nej", "næ", "niks", "ikke", "ups"}
 _MISSES_TO_HUMAN = 2
 _TOO_HARD = re.compile(r"\b(?:forstå\w*|fatter|begriber)\b.*\b(?:ikke|intet|ingenting|hat)\b|\bikke\b.*\bforstå\w*")
+_NOT_BETTER = re.compile(r"\b(?:ikke|ik|ikk|aldrig|ingen\w*|næppe|hverken|værre|dårlig\w*|skidt|desværre)\b")
 _CALL_ME = re.compile(r"\bring\w*\s+(?:\w+\s+)?(?:mig|os)\b|\bringes op\b|\bringe? tilbage\b")
 
 _RIGHT_NOW = re.compile(r"\b(?:nu|straks|med det samme|hurtigst|akut|i aften|i nat|om natten|hele natten)\b")
@@ -267,8 +268,7 @@ class Conversation:
         """
         if part and (part.services or part.group):
             return self._corrected(part, context, now, text)
-        last = self._last(context)
-        if last and last.easy and not context.easy and _TOO_HARD.search(text.lower()):
+        if not context.easy and _TOO_HARD.search(text.lower()):
             return self.easy(True, context, now)
         return self._offer(
             self.phrasing.say("not_helpful"), (act_choice("human"),), replace(context, misses=context.misses + 1)
@@ -364,6 +364,12 @@ class Conversation:
         if part and part.theme:
             return self._topic("themes", part, context, now)
         return self.unsure(reading, context, now)
+
+    def feeling_better(self, part: Part | None, context: Context, now: datetime, text: str) -> Reply:
+        """Be glad with a person who feels better; a word that may deny it makes it a person who does not."""
+        if _NOT_BETTER.search(text.lower()):
+            return self.feeling_bad(part, context, now)
+        return self.plain("feeling_better", context)
 
     def filler(self, context: Context, now: datetime) -> Reply:
         """Meet "nå", "hmm", "det der": asks nothing; the second in a row leads to a person."""

@@ -1,5 +1,6 @@
 """Short questions that lean on what was said before: "og hvor tit?", "er der et loft?"."""
 
+import re
 from dataclasses import replace
 
 from bot.danish.words import words
@@ -10,6 +11,7 @@ from bot.understanding.reading import Part, Reading
 _SHORT = 7
 _VERY_SHORT = 4
 _SAME_TOPIC, _SAME_TOPIC_VERY_SHORT, _KIN = 4.0, 10.0, 1.5
+_OF_DECISION = re.compile(r"\b(?:afslag|afgørelse|afvis|nej)\w*")
 _OPENERS = {"og", "så", "eller", "men", "hvad"}
 
 
@@ -22,13 +24,21 @@ def in_context(reading: Reading, context: Context, knowledge: Knowledge) -> Read
     """Return the reading of a short message with the topic before, and its neighbours, made likelier."""
     if len(reading.parts) != 1 or context.topic not in knowledge.topics or not is_elliptic(reading.text):
         return reading
-    return replace(reading, parts=(_weighed(reading.parts[0], str(context.topic), knowledge, reading.text),))
+    part = _weighed(reading.parts[0], str(context.topic), knowledge, reading.text)
+    return replace(reading, parts=(_of_staff(part, str(context.topic), reading.text),))
 
 
 def asks_other_service(text: str, part: Part) -> bool:
     """Tell whether a short message only names another service: "og et botilbud efter § 105?"."""
     tokens = words(text)
     return bool(part.services or part.group) and len(tokens) <= _SHORT and bool(tokens) and tokens[0].text in _OPENERS
+
+
+def _of_staff(part: Part, topic: str, text: str) -> Part:
+    """ "Hvor hurtigt skal jeg så klage?" after the complaint over staff is about that one, not about a decision."""
+    if topic != "complaint_handling" or part.topic != "complaint" or part.services or _OF_DECISION.search(text.lower()):
+        return part
+    return replace(part, topics=((topic, part.confidence), *(pair for pair in part.topics if pair[0] != topic)))
 
 
 def _weighed(part: Part, topic: str, knowledge: Knowledge, text: str) -> Part:

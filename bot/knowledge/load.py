@@ -39,6 +39,10 @@ def load(folder: Path = DEFAULT) -> Knowledge:
         )
         for name, value in _mapping(words_file, words, "themes").items()
     }
+    explained = {
+        str(name): _texts(words_file, {name: value}, "explained", name)
+        for name, value in _mapping(words_file, words, "explained").items()
+    }
     files = sorted((folder / "services").glob("*.yml")) + sorted((folder / "topics").glob("*.yml"))
     for file in files:
         raw = read(file)
@@ -53,7 +57,7 @@ def load(folder: Path = DEFAULT) -> Knowledge:
             entry = _entry(file, owner, str(name), value, sources, contact)
             if entry.topic not in topics:
                 raise KnowledgeError(file, f"entries.{name}", "no such topic in topics.yml; add it there first")
-            if entry.theme and entry.theme not in themes:
+            if entry.theme and entry.theme not in themes and entry.key not in explained:
                 raise KnowledgeError(file, f"entries.{name}", f"no theme '{entry.theme}' in words.yml")
             if entry.key in entries:
                 raise KnowledgeError(file, f"entries.{name}", f"'{entry.key}' stands twice; keep one")
@@ -62,6 +66,9 @@ def load(folder: Path = DEFAULT) -> Knowledge:
         for key in entry.more:
             if key not in entries:
                 raise KnowledgeError(folder, f"{entry.key}.more", f"no entry '{key}'; mend the name or remove it")
+    for key in explained:
+        if key not in entries:
+            raise KnowledgeError(words_file, f"explained.{key}", f"no entry '{key}'; mend the name or remove it")
     grouped = _mapping(words_file, words, "groups")
     groups = {
         name: _texts(words_file, value, f"groups.{name}", "services", needed=True) for name, value in grouped.items()
@@ -78,6 +85,7 @@ def load(folder: Path = DEFAULT) -> Knowledge:
         entries=entries,
         contact=contact,
         groups=groups,
+        explained=explained,
         mentioned={
             str(name): _texts(words_file, {name: value}, "mentioned", name)
             for name, value in _mapping(words_file, words, "mentioned").items()

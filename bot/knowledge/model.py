@@ -35,8 +35,9 @@ class SourceRef:
 class Entry:
     """One answer: what is said, an easy-to-read version, and the sections it rests on.
 
-    ``key`` is ``<owner>/<topic>``, or ``<owner>/<topic>.<theme>`` for a theme; the owner is a
-    service's id or ``general``. ``silent`` marks that the documents say nothing on it.
+    ``key`` is ``<owner>/<topic>``, or ``<owner>/<topic>.<theme>`` for a theme or, of the topic ``word``,
+    a word that is explained; the owner is a service's id or ``general``. ``silent`` marks that the documents say
+    nothing on it.
     Texts may hold the placeholders of ``knowledge/contact.yml``, already filled in here.
     """
 
@@ -100,6 +101,7 @@ class Knowledge:
     outside: dict[str, tuple[str, ...]]
     mentioned: dict[str, tuple[str, ...]]
     short_names: dict[str, tuple[str, ...]]
+    explained: dict[str, tuple[str, ...]]
     themes: dict[str, Theme]
     entries: dict[str, Entry]
     contact: dict[str, str] = field(default_factory=dict)

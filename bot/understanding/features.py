@@ -11,6 +11,7 @@ _CHILD, _GROWN, _OLD = "xbarnx", "xvoksenx", "xgammelx"
 PLACEHOLDERS = frozenset({_SERVICE, _OUTSIDE, _CHILD, _GROWN, _OLD})
 _AGED = {"årig", "årige"}
 _AGE = {"på", "er", "fyldt", "fylder", "under", "over", "være", "blive", "bliver", "blev"}
+_LASTS = {"er", "på"}
 _UNITS = {
     "time",
     "timer",
@@ -30,6 +31,13 @@ _UNITS = {
     "kr",
     "kroner",
     "gange",
+    "tema",
+    "temaer",
+    "områder",
+    "pakker",
+    "samtaler",
+    "kontakter",
+    "møder",
 }
 _TELLING = {"83", "86", "141", "76", "19"}  # paragraphs and decisions by which a topic is known
 REMOVED = re.compile(r"\[[\w -]+ fjernet\]")  # what stands for personal data says nothing of the topic
@@ -54,6 +62,7 @@ def _number(tokens: list[str], place: int) -> str:
     if not token.isdecimal():
         return _NUMBER.sub("0", token)
     before, after = tokens[place - 1] if place else "", tokens[place + 1] if place + 1 < len(tokens) else ""
-    if int(token) > 110 or not (after in _AGED or (before in _AGE and after not in _UNITS)):
+    of_service = before in _LASTS and place > 1 and tokens[place - 2] == _SERVICE  # "er § 108 på 2 år"
+    if of_service or int(token) > 110 or not (after in _AGED or (before in _AGE and after not in _UNITS)):
         return "0"
     return _CHILD if int(token) < 18 else _OLD if int(token) >= 60 else _GROWN

@@ -340,8 +340,8 @@ class Names:
         number = tokens[at].text
         if number.rstrip("ern") not in _BARE or self._unit_follows(tokens, at):
             return False
-        asks_what = at > 1 and tokens[at - 2].text == "hvad"
-        if at and len(number) < _THREE_DIGITS and tokens[at - 1].text in _AGE_BEFORE and not asks_what:
+        asks = (at > 1 and tokens[at - 2].text == "hvad") or (at == 1 and tokens[0].text == "er")  # "er 82 kun for …"
+        if at and len(number) < _THREE_DIGITS and tokens[at - 1].text in _AGE_BEFORE and not asks:
             return False
         return not _INSIDE_FIGURE.search(text[max(0, tokens[at].start - 2) : tokens[at].end + 2])
 

@@ -135,8 +135,33 @@ def test_silent_documents_are_said_to_be_silent(ask, knowledge):
 def test_help_outside_the_documents_is_named_as_the_person_did(ask, knowledge, text, named):
     reply = ask(text, price=0.9)
     assert named in _only(reply).text
-    assert knowledge.entries["general/other_services"].answer in _only(reply).text
+    assert "står der ikke noget om" in _only(reply).text
+    assert "fleksjob" not in _only(reply).text  # no list of what was not asked for
     assert reply.context.entries == ("general/other_services",)
+
+
+def test_who_asks_for_a_crisis_centre_hears_whom_to_call_now(ask, knowledge):
+    said = _only(ask("er der et krisecenter", price=0.9))
+    assert "krisecenter" in said.text
+    assert "112" in said.text
+    assert said.about == ("general/other_services", "general/shelter")
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("hvad betyder mestring", "general/word.mestring"),
+        ("hvad betyder ordet messtringsevne?", "general/word.mestring"),
+        ("hvad betyder sagsbehandling", "general/assessment_method"),
+        ("hvad er en klagevejledning", "general/refusal"),
+        ("hvad betyder omvisiteret", "108/duration"),
+        ("hvad betyder kvantespring", "general/word"),
+        ("hvad betyder bostøtte", "85/overview"),
+        ("hvad betyder relationer", "general/themes.relationer"),
+    ],
+)
+def test_a_word_is_explained_where_it_stands_and_else_said_not_to_be(ask, text, entry):
+    assert ask(text, word=0.9).context.entries == (entry,)
 
 
 def test_help_outside_does_not_hide_a_service_that_is_named_too(ask, knowledge):

@@ -71,3 +71,16 @@ def test_the_probabilities_keep_their_sum_and_their_names(reading, knowledge):
 )
 def test_asks_other_service(part, text, other):
     assert asks_other_service(text, part(text, price=1.0)) is other
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("hvor hurtigt skal jeg så klage", "complaint_handling"),
+        ("hvad er fristen", "complaint_handling"),
+        ("og hvordan klager jeg over et afslag", "complaint"),
+    ],
+)
+def test_after_a_complaint_over_staff_the_next_short_question_is_about_it_too(reading, knowledge, text, topic):
+    before = Context(topic="complaint_handling")
+    assert in_context(reading(text, complaint=0.97, price=0.01), before, knowledge).parts[0].topic == topic

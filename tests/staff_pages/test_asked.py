@@ -36,7 +36,7 @@ def kept(bench, count):
 
 
 def test_what_was_not_understood_is_shown_masked_and_grouped_and_can_be_assigned(bench, member, clean):
-    for text in (QUESTION, QUESTION + " nu", QUESTION + " ring 22 33 44 55"):
+    for text in (QUESTION, QUESTION + " altså", QUESTION + " ring 22 33 44 55"):
         Talk(bench.base).say(text)
     found = kept(bench, 3)
     assert len(found) == 3
@@ -143,7 +143,7 @@ def test_a_proposal_is_taken_back(bench, member, clean):
 
 
 def test_in_a_browser_with_the_keyboard_alone(bench, visit, pictures, clean):
-    for text in (QUESTION, QUESTION + " nu", "må min hund få en grøn lampe med <b>pynt</b>"):
+    for text in (QUESTION, QUESTION + " altså", "må min hund få en grøn lampe med <b>pynt</b>"):
         Talk(bench.base).say(text)
     kept(bench, 3)
     talk = Talk(bench.base)

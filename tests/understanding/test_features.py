@@ -46,6 +46,12 @@ def test_an_age_is_no_number_of_hours(names):
     assert "xgammelx" in _seen(names, "min far er 80 år")
     assert "xgammelx" not in _seen(names, "det er 80 timer")
     assert "xgammelx" not in _seen(names, "de kommer 80 gange")
+    assert "xbarnx" not in _seen(names, "der er 7 temaer i bostøtte")
+
+
+def test_what_a_service_lasts_is_no_age(names):
+    assert "xbarnx" not in _seen(names, "er § 108 på 2 år")
+    assert "xgammelx" in _seen(names, "kan man få § 108 over 67 år")
 
 
 def test_each_kind_of_name_and_of_age_has_its_placeholder(names):
