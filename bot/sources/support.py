@@ -15,6 +15,7 @@ from bot.sources.sections import is_item, plain
 CONTACT = "Kontakt"
 """Id of the section that ``knowledge/contact.yml`` is taken from."""
 
+_EMERGENCY = Figure("number", "112")
 _ABSENT = re.compile(
     r"\b(?:står|nævnes|nævner|omtales|omtaler|findes|beskriver|beskrevet|oplyst|skriver)\b.*\b(?:ikke|ingen|intet)\b"
     r"|\b(?:ikke|ingen|intet)\b.*\b(?:står|nævnt|nævnes|omtalt|omtales|med i|beskrevet|oplyst)\b",
@@ -41,8 +42,8 @@ class Ground:
 def ground(entry: Entry, knowledge: Knowledge, documents: Mapping[str, Document]) -> Ground:
     """Return the ground of ``entry``: its cited sections, their headings, and what is always allowed.
 
-    Always allowed are its service's own paragraphs, the titles and dates of all documents, and the values of
-    ``contact.yml`` as far as they stand in the section "Kontakt".
+    Always allowed are its service's own paragraphs, the titles and dates of all documents, the emergency number, and
+    the values of ``contact.yml`` as far as they stand in the section "Kontakt".
     """
     lines: list[str] = []
     counts: set[int] = set()
@@ -53,7 +54,7 @@ def ground(entry: Entry, knowledge: Knowledge, documents: Mapping[str, Document]
             counts |= _counts(name, document)
         counts |= _siblings(cited, document)
     lines += [f"{source.title}\n{source.date}" for source in knowledge.sources.values()]
-    allowed = set(figures("\n".join(lines)))
+    allowed = {*figures("\n".join(lines)), _EMERGENCY}
     service = knowledge.services.get(entry.service or "")
     if service:
         allowed |= {Figure("paragraph", number) for number in service.paragraphs}

@@ -28,6 +28,7 @@ SUPPORTED = [
     ("Der er åbent mandag kl. 10-16.", "{L: [Kontakt]}"),
     ("Der står ikke noget om onsdag.", "{L: [Kontakt]}"),
     ("Besøg Bogkaj 4, 8888 Lillerup.", "{L: [Kontakt]}"),
+    ("Er du i fare nu, så ring 112.", "{L: [Kontakt]}"),
     ("Du må komme en gang med en ven.", FRIST),
 ]
 
@@ -41,6 +42,7 @@ UNSUPPORTED = [
     ("Der står ikke noget om § 9.", "{L: [Hylder]}", ["§ 9"]),
     ("Der er åbent onsdag kl. 10-18.", "{L: [Kontakt]}", ["onsdag", "kl. 10-18"]),
     ("Bogkaj 5, 8888 Lillerup", "{L: [Kontakt]}", ["Bogkaj 5"]),
+    ("Ring 113, eller se § 112.", "{L: [Kontakt]}", ["113", "§ 112"]),
     ("Ring på {old}.", FRIST, ["99 99 99 99"]),
     ("Der er syv temaer.", FINE, ["syv temaer"]),
     ("Der er to slags hylder.", '{L: ["Hylder › Rød"]}', ["to slags"]),
