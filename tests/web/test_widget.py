@@ -319,8 +319,9 @@ def test_a_reason_that_could_not_be_sent_is_kept(visit: Opener, server: Scripted
 
 def test_a_reason_that_tells_of_danger_is_answered(visit: Opener, server: ScriptedServer) -> None:
     page = visit()
-    ask_and_wait(page, "hej")
+    group = ask_and_wait(page, "hej").get_by_role("group", name="Hjalp det?")
     press(page, "Nej")
+    expect(group).to_contain_text("Tak for dit svar.")  # else it would be this that is answered so
     server.ratings.append(Step(messages=[said("Ring 112.")]))
     page.get_by_label("Skriv gerne hvorfor").fill("jeg kan ikke mere")
     press(page, "Send din grund")
