@@ -21,10 +21,10 @@ def unfounded(message: str, answer: str) -> str | None:
     text = message.lower()
     if not _LEADING.search(text) or _LIVED.search(text):
         return None
-    there = [figure for figure in figures(answer) if figure.unit in MEASURES]
-    for figure in figures(message):
-        if figure.kind == "number" and figure.unit in MEASURES and figure not in there:
-            akin = _SPANS if figure.unit in _SPANS else {figure.unit}
-            if any(other.unit in akin for other in there):
-                return figure.written
+    claimed = [each for each in figures(message) if each.kind == "number" and each.unit in MEASURES]
+    there = [each for each in figures(answer) if each.unit in MEASURES] if claimed else []
+    for figure in claimed:
+        akin = _SPANS if figure.unit in _SPANS else {figure.unit}
+        if figure not in there and any(other.unit in akin for other in there):
+            return figure.written
     return None
