@@ -54,6 +54,10 @@ _NO = {"nej", "næ", "niks", "ikke", "ups"}
 _MISSES_TO_HUMAN = 2
 _TOO_HARD = re.compile(r"\b(?:forstå\w*|fatter|begriber)\b.*\b(?:ikke|intet|ingenting|hat)\b|\bikke\b.*\bforstå\w*")
 _NOT_BETTER = re.compile(r"\b(?:ikke|ik|ikk|aldrig|ingen\w*|næppe|hverken|værre|dårlig\w*|skidt|desværre)\b")
+_BY_US = re.compile(  # that the assistant does not understand is no reason for easy words
+    r"\b(?:du|i|robotten|botten|maskinen) (?:\w+ ){0,2}?(?:forstå\w*|fatter|begriber)(?! jeg| vi)\b"
+    r"|\b(?:forstår|fatter|begriber) (?:du|i)\b|\b(?:kan|vil) (?:du|i)\b.*\bforstå"
+)
 _CALL_ME = re.compile(r"\bring\w*\s+(?:\w+\s+)?(?:mig|os)\b|\bringes op\b|\bringe? tilbage\b")
 
 _RIGHT_NOW = re.compile(r"\b(?:nu|straks|med det samme|hurtigst|akut|i aften|i nat|om natten|hele natten)\b")
@@ -268,7 +272,8 @@ class Conversation:
         """
         if part and (part.services or part.group):
             return self._corrected(part, context, now, text)
-        if not context.easy and _TOO_HARD.search(text.lower()):
+        plain = text.lower()
+        if not context.easy and _TOO_HARD.search(plain) and not _BY_US.search(plain):
             return self.easy(True, context, now)
         return self._offer(
             self.phrasing.say("not_helpful"), (act_choice("human"),), replace(context, misses=context.misses + 1)
