@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.few_words import doubts
+from bot.dialogue.few_words import doubts, tells
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import FormKey
 from bot.dialogue.phrasing import Phrasing
@@ -73,10 +73,11 @@ class PrescreenForm(Form):
         return answers
 
     def answer(self, said: Said, state: State, asked: str) -> Step:
-        """Take a turn; a wish that only begins these questions ("jeg vil gerne bo selv") is for no other action."""
+        """Take a turn; what only tells ("jeg vil gerne bo selv", "jeg bor alene") is for no other action."""
         step = super().answer(said, state, asked)
-        begins = said.key is None and said.intent == "prescreen" and not said.asks and not said.services
-        lost = step.aside and begins and not self._beside(said, state, asked)
+        told = said.is_short and tells(said.text) and said.intent in self.phrasing.knowledge.topics
+        only = said.key is None and not said.asks and not said.services and (said.intent == "prescreen" or told)
+        lost = step.aside and only and not self._beside(said, state, asked)
         return self.not_understood(said, state, asked) if lost else step
 
     def noted(self, asked: str, state: State, said: Said) -> str:
