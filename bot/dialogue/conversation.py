@@ -219,7 +219,9 @@ class Conversation:
         return Reply([Message(self.phrasing.say("back")), *reply.messages], reply.context)
 
     def easy(self, wanted: bool, context: Context, now: datetime) -> Reply:
-        """Switch the easy words on or off, and say the last answer again in them."""
+        """Switch the easy words on or off, and say the last answer again in them; easier than easy is a person."""
+        if wanted and context.easy:
+            return self._offer(self.phrasing.say("easy_already"), (act_choice("human"),), replace(context, misses=0))
         context = replace(context, easy=wanted, misses=0)
         said = Message(self.phrasing.say("easy_on" if wanted else "easy_off"))
         entry = self._last(context)

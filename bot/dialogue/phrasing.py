@@ -99,6 +99,7 @@ NEEDED = (
     "not_described",
     "claim_not_there",
     "easy_on",
+    "easy_already",
     "easy_off",
     "no_last_answer",
     "source",
