@@ -14,14 +14,15 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.assembly import the_conversation, the_danger, the_phrasing, the_prescreen_form
+from bot.danger import LIFELINE
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import BOOKING_FORM, CODE_FORM, PRESCREEN_FORM, Conversation
+from bot.dialogue.deletion import is_asked
 from bot.dialogue.keys import act_key
 from bot.dialogue.reply import TURN, Message, Reply
 from bot.dialogue.titles import DELETE
 from bot.understanding.reading import Part, Reading
 
-_LIFELINE = "70 201 201"
 _DELETE = act_key(DELETE)
 _WEB, _LISTEN = "web", "action_listen"
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -38,7 +39,7 @@ def add_gentle_line(dispatcher: CollectingDispatcher, turn: "Turn") -> None:
     """Put numbers to call after an answer to somebody who may have a hard time, unless they stand there already."""
     gentle = the_danger().gentle(turn.context.easy)
     said = " ".join(str(message.get("text")) for message in dispatcher.messages)
-    if turn.worries and _LIFELINE not in said:
+    if turn.worries and LIFELINE not in said:
         dispatcher.utter_message(text=gentle)
 
 
@@ -62,7 +63,7 @@ def _left(tracker: Tracker) -> list[dict[str, Any]]:
 def _asked_last(context: Context, reply: Reply) -> Context:
     """Return the context without the question whether to delete, where the reply does not ask it (anew)."""
     asks = any(choice.key == _DELETE for message in reply.messages for choice in message.choices)
-    if asks or _DELETE not in context.offered:
+    if asks or not is_asked(context):
         return context
     return replace(context, offered=tuple(key for key in context.offered if key != _DELETE))
 

@@ -13,12 +13,12 @@ from bot.channels import lately
 from bot.channels.collect import Collector
 from bot.channels.incoming import Incoming, prepare
 from bot.channels.turned import Outcome, Turned, outcome, tell
+from bot.danger import LIFELINE
 from bot.dialogue.reply import TURN
 from bot.opening_hours.zone import COPENHAGEN
 from bot.shared.turns import TurnBroken, current
 
 _NAME = "booking_name"
-_LIFELINE = "70 201 201"
 _ENOUGH = {Outcome.ANSWERED, Outcome.ASKED_BACK}
 _SMALL_TALK = {"thanks", "bye", "greet", "repeat", "more", "delete_data"}
 _NOT_UNDERSTOOD = ("form_not_understood", "form_not_understood_twice", "form_not_understood_often")
@@ -98,7 +98,7 @@ async def take(
 def _leaves_alone(became: Outcome, told: dict[str, Any], messages: list[dict[str, Any]]) -> bool:
     """Tell whether this reply would leave somebody in need alone: no answer, or an office that may be closed."""
     said = " ".join(str(message.get("text")) for message in messages)
-    if _LIFELINE in said:
+    if LIFELINE in said:
         return False
     if became is Outcome.FORM:
         return any(the_phrasing().say(name) in said for name in _NOT_UNDERSTOOD)

@@ -1,5 +1,5 @@
 """People in danger: recognised from what they write, and given a short, warm reply."""
 
-from bot.danger.danger import Danger
+from bot.danger.danger import LIFELINE, Danger
 
-__all__ = ["Danger"]
+__all__ = ["LIFELINE", "Danger"]

@@ -10,6 +10,8 @@ from bot.danger.words import SHORTEST_REPAIRED, Vocabulary, fold
 from bot.knowledge.errors import KnowledgeError
 from bot.knowledge.yaml_reader import parse
 
+LIFELINE = "70 201 201"
+"""Livslinien's number, by which a reply is known to name somebody who listens."""
 DEFAULT = Path(__file__).resolve().parents[2] / "knowledge" / "danger.yml"
 _TOP_KEYS = {"gentle", "again", "fillers", "groups", "everyday", "kinds", "repaired", "lookalikes"}
 _LINE_KEYS = {"reply", "easy"}
