@@ -85,6 +85,10 @@ class Eligibility:
         question = self.question(asked) if asked else None
         return self._hearing.hear(text, question, person, today or date.today())
 
+    def is_elsewhere(self, text: str) -> bool:
+        """Tell whether a message names help that the documents point to another paragraph for: "hjælp til bad"."""
+        return self._hearing.is_elsewhere(text)
+
     def choose(self, question: str, option: str) -> Any:
         """Return the value to keep for the option part of a choice ``prescreen:<question>:<option>``.
 

@@ -131,7 +131,7 @@ def test_a_usual_result():
         "answer:target_group:85:",
         "act:book",
     ]
-    assert "Beskyttet beskæftigelse (§ 103): du har ikke nævnt arbejdslignende opgaver." in second.text
+    assert "Beskyttet beskæftigelse (§ 103): jeg har ikke noteret arbejdslignende opgaver." in second.text
     assert any("§ 85 › Hvem henvender indsatsen sig til" in source.section for source in first.sources)
     assert second.sources
 
