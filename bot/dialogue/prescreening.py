@@ -78,7 +78,7 @@ class Prescreening:
         question = self.eligibility.question(key)
         titles = [(option.key, option.title) for option in question.options if option.title]
         titles += [("+".join(options), title) for options, title in question.offered]
-        titles.append((UNKNOWN, self._say("unknown_choice", person)))
+        titles.append((UNKNOWN, self.say("unknown_choice", person)))
         return Message(
             self._fill(question.easy if easy else question.ask, person),
             tuple(Choice(f"prescreen:{key}:{option}", self._fill(title, person)) for option, title in titles),
@@ -101,7 +101,12 @@ class Prescreening:
         ``mentions`` are the diagnoses of :class:`bot.eligibility.Heard`; they stand for "difficulty" when given.
         """
         said = self._said(answers, person, mentions)
-        return self._say("understood", person, said=row(said)) if said else None
+        return self.say("understood", person, said=row(said)) if said else None
+
+    def elsewhere(self, person: Person, easy: bool = False) -> Message:
+        """Return what another paragraph (§ 83) is for, as the documents point to it."""
+        text = self.say("elsewhere_easy" if easy else "elsewhere", person)
+        return Message(text, (), self.phrasing.cited(self.knowledge.entries["general/difference_83_85"].sources))
 
     def result(self, answers: Answers, person: Person, easy: bool = False) -> list[Message]:
         """Return what looks relevant and what to do next; then what is open and what does not fit.
@@ -115,11 +120,11 @@ class Prescreening:
         suffix = "_easy" if easy else ""
         if relevant:
             many = len(relevant) > _LINES
-            opening = [self._say("relevant_many" if many else f"relevant{suffix}", person)]
+            opening = [self.say("relevant_many" if many else f"relevant{suffix}", person)]
             opening += self._lines(relevant, person, easy)
         else:
-            opening = [self._say(("nothing_relevant" if unclear else "nothing_fits") + suffix, person)]
-        opening += [self._say(f"caveats{suffix}", person), self._say(f"next_step{suffix}", person)]
+            opening = [self.say(("nothing_relevant" if unclear else "nothing_fits") + suffix, person)]
+        opening += [self.say(f"caveats{suffix}", person), self.say(f"next_step{suffix}", person)]
         shown = relevant or unclear
         choices = tuple(
             Choice(answer_key("target_group", item.service), f"Læs mere: {self.knowledge.services[item.service].name}")
@@ -142,21 +147,21 @@ class Prescreening:
         result = self.eligibility.judge(answers)
         ordered = [item for verdict in (RELEVANT, OPEN, NOT_RELEVANT) for item in result.of(verdict)]
         said = self._said(answers, person)
-        intro = self._say("heard", person, said=row(said)) if said else self._say("heard_nothing", person)
+        intro = self.say("heard", person, said=row(said)) if said else self.say("heard_nothing", person)
         if self._is_under_age(answers):
-            intro = f"{intro} {self._say('under_18', person)}"
+            intro = f"{intro} {self.say('under_18', person)}"
         return Page(
-            heading=self._say("heading", person),
+            heading=self.say("heading", person),
             intro=intro,
             sections=tuple(self._section(item, answers, person) for item in ordered),
-            next_steps=tuple(self._say(name, person) for name in ("step_show_up", "step_book", "step_phone")),
-            caveats=tuple(self._say(name, person) for name in ("indication", "individual", "right_to_apply")),
+            next_steps=tuple(self.say(name, person) for name in ("step_show_up", "step_book", "step_phone")),
+            caveats=tuple(self.say(name, person) for name in ("indication", "individual", "right_to_apply")),
             sources=self._cited(ordered),
         )
 
     def _under_age(self, answers: Answers, person: Person, easy: bool) -> Message:
         suffix = "_easy" if easy else ""
-        text = "\n".join(self._say(f"{name}{suffix}", person) for name in ("under_18", "caveats"))
+        text = "\n".join(self.say(f"{name}{suffix}", person) for name in ("under_18", "caveats"))
         refs = self.knowledge.entries["general/under_18"].sources
         return Message(text, (Choice(answer_key("under_18"), "Læs mere: under 18 år"),), self.phrasing.cited(refs))
 
@@ -169,13 +174,13 @@ class Prescreening:
         lines: list[str] = []
         said = self._said(answers, person)
         if said and not easy:
-            lines.append(self._say("heard", person, said=row(said)))
+            lines.append(self.say("heard", person, said=row(said)))
         for name, items in (("open", unclear), ("not_relevant", others)):
             if items:
-                lines.append(self._say(f"{name}{suffix}", person))
+                lines.append(self.say(f"{name}{suffix}", person))
                 lines += self._grouped((item, self._why_not(item, person, easy)) for item in items)
         if timed:
-            lines.append(self._say("times", person))
+            lines.append(self.say("times", person))
             lines += self._grouped((item, item.time.easy if easy else item.time.text) for item in timed)
         if not unclear and not others and not timed:
             return None
@@ -215,7 +220,7 @@ class Prescreening:
         return row(said[:most]) if said else ""
 
     def _mentioned(self, said: str, person: Person) -> str:
-        return self._say("mentioned", person, said=said) if said else self._say("mentioned_age", person)
+        return self.say("mentioned", person, said=said) if said else self.say("mentioned_age", person)
 
     def _why_not(self, item: Verdict, person: Person, easy: bool) -> str:
         """A criterion that is not met; otherwise why one is open, or which answers are missing."""
@@ -248,7 +253,7 @@ class Prescreening:
             service=item.service,
             title=self.knowledge.services[item.service].choice,
             verdict=item.verdict,
-            words=self._say(f"verdict_{item.verdict}", person),
+            words=self.say(f"verdict_{item.verdict}", person),
             reasons=tuple(self._page_reason(state, answers, person) for state in item.states),
             answering_time=capital(f"{item.time.text}."),
             answering_time_sources=self.phrasing.cited(item.time.sources),
@@ -257,12 +262,12 @@ class Prescreening:
     def _page_reason(self, state: CriterionState, answers: Answers, person: Person) -> Reason:
         criterion = state.criterion
         if criterion.assessed:
-            text = self._say("state_assessed", person)
+            text = self.say("state_assessed", person)
         elif state.state == "met":
             said = self._said(self._used(state, answers), person)
-            text = f"{self._say('state_met', person)}: {row(said)}"
+            text = f"{self.say('state_met', person)}: {row(said)}"
         else:
-            about = self._say("state_not_met" if state.state == "not_met" else "state_unknown", person)
+            about = self.say("state_not_met" if state.state == "not_met" else "state_unknown", person)
             text = f"{about}: {self._explained(state, person)}"
         return Reason(
             capital(self._fill(criterion.name, person, capitals=False)),
@@ -308,7 +313,8 @@ class Prescreening:
             refs += item.time.sources
         return self.phrasing.cited(refs or self.knowledge.entries["general/prescreen"].sources)
 
-    def _say(self, name: str, person: Person, **values: str) -> str:
+    def say(self, name: str, person: Person, **values: str) -> str:
+        """Return one of the sentences around the questions, by name. Raises ``KeyError`` for an unknown one."""
         return self._fill(self.eligibility.texts[name], person, values, capitals=not name.startswith("mentioned"))
 
     def _fill(self, text: str, person: Person, values: Mapping[str, str] | None = None, capitals: bool = True) -> str:
