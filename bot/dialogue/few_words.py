@@ -29,10 +29,11 @@ _TELLS = re.compile(
     r"|mangler|bruger|spiser|ryger|græder|falder|magter|orker|klarer|savner)\b"
 )
 _WANTS_TO_KNOW = re.compile(r"\b(?:vide|spørge|spørgsmål|høre|finde ud af|i tvivl)\b")
-_DENIES = frozenset("nej næ niks nix nope ingen ingenting intet ikke".split())  # noqa: SIM905
+_DENIES = frozenset("nej næ niks nix nope ingen ingenting intet ikke hverken".split())  # noqa: SIM905
 _AROUND_DENYING = frozenset(
     """
-    det den de dem andet anden andre af noget nogen heller tak jo helt rigtigt der her er passer har jeg på mig han hun
+    det den de dem andet anden andre af noget nogen heller tak jo helt rigtigt der her er passer har jeg på mig han
+    hun eller
     """.split()  # noqa: SIM905
 )
 _PUZZLED = re.compile(

@@ -159,6 +159,8 @@ class PrescreenForm(Form):
         noted = None if pressed else self.prescreening.understood(answers, person, heard.get("mentions") or ())
         if said.intent == "feeling_bad" and heard:  # noted, but not only noted
             step = replace(step, messages=(Message(self.phrasing.say("form_hard")), *step.messages))
+        if not noted and not pressed and UNKNOWN in heard.values():
+            noted = self._say("passed", state)
         if noted and step.asks:
             last = step.messages[-1]
             step = replace(step, messages=(*step.messages[:-1], replace(last, text=f"{noted}\n{last.text}")))

@@ -30,6 +30,7 @@ NEEDED = (
     "understood",
     "elsewhere",
     "elsewhere_easy",
+    "passed",
     "kind_not_guessed",
     "degree_not_guessed",
     "no_is_unclear",

@@ -17,7 +17,7 @@ MEANT = {
     doubts: (["ved ik", "øh ved ik", "det ved jeg sgu ikke", "aner det ikke"], ["ved du det", "jeg ved det", "ikke"]),
     says_little: (["meget", "ret meget", "ikke så meget"], ["hvor meget", "meget angst", "ikke"]),
     denies: (
-        ["nej", "nej det andet", "ingenting af det", "det er ikke noget af det", "nej tak"],
+        ["nej", "nej det andet", "ingenting af det", "det er ikke noget af det", "nej tak", "hverken eller"],
         ["nej ryggen", "ja", "jeg fejler ikke noget", "det andet"],
     ),
     is_puzzled: (
