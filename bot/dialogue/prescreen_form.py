@@ -83,9 +83,10 @@ class PrescreenForm(Form):
         for question in self.eligibility.questions:
             before, new = state.get(question.key), answers.get(question.key)
             if question.multiple and question.key != asked and isinstance(before, list) and isinstance(new, list):
-                answers[question.key] = [*before, *(option for option in new if option not in before)]
-        if "mentions" in answers:
-            answers["mentions"] = [*(state.get("mentions") or ()), *answers["mentions"]]
+                answers[question.key] = list(dict.fromkeys((*before, *new)))
+                if question.key == "difficulty":  # diagnoses are said back only where they are all there is
+                    known, named = state.get("mentions"), answers.get("mentions")
+                    answers["mentions"] = list(dict.fromkeys((*known, *named))) if known and named else None
         return answers
 
     def answer(self, said: Said, state: State, asked: str) -> Step:

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from bot.eligibility.phrases import Token, folded
+from bot.eligibility.phrases import Hit, Token, folded
 
 _FRAME = folded(
     """ja jo nej tja næ hm øh altså nå jeg han hun vi vedkommende det den er har var bliver blevet føles fylder mig
@@ -15,11 +15,12 @@ _FRAME = folded(
 _JOINS = folded("men og fordi når så selvom")
 
 
-def stands_by_itself(found: list[Token], start: int, end: int, covered: Set[int], frame: Set[str]) -> bool:
-    """Tell whether nothing else is told in the part of the sentence that holds the places from start up to end.
+def stands_by_itself(found: list[Token], hit: Hit, covered: Set[int], frame: Set[str]) -> bool:
+    """Tell whether nothing else is told in the part of the sentence that holds a hit.
 
     ``covered`` are the places of words that mean the same, ``frame`` further words that tell nothing here.
     """
+    start, end = hit.start, hit.end
     while start > 0 and not _begins(found, start) and not _joins(found, start - 1, covered):
         start -= 1
     while end < len(found) and not _begins(found, end) and not _joins(found, end, covered):

@@ -32,6 +32,8 @@ _ALL = Phrases(
 )
 _HOW_SURELY = folded("rigtig rigtigt helt lige præcis nøjagtigt sikkert endnu ordentligt egentlig så meget nok")
 """What may follow on "det ved jeg ikke" and says nothing of its own."""
+_LEARNT = frozenset({"training"})
+"""Wishes that "kan ikke" does not deny: who cannot take the bus wishes to learn it."""
 _SIGNS = ("§", "§§", "paragraf")
 _SHORT = 4
 _EXCLUSIVE = {"extent", "wish", "help_now", "living"}
@@ -191,7 +193,7 @@ class Hearing:
             named_by_law = found[hit.start].text.startswith(("§", "paragraf"))
             if any(self._excluded(found, hit, option) for option in options) or (named_by_law and about_other):
                 continue
-            if negated(found, hit, ability=question.key == "wish" and hit.meaning != "training"):
+            if negated(found, hit, ability=question.key == "wish" and hit.meaning not in _LEARNT):
                 if question.key == "extent" and hit.meaning == "considerable" and here:
                     kept.append("some")
                 continue
@@ -204,19 +206,12 @@ class Hearing:
             return self._plain[question.key].find(found, taken)
         asked = self._asked[question.key].find(found, taken)
         alone = self._alone[question.key].find(found, taken | _places(asked))
-        frame = self._frame[question.key]
-        kept = [
-            hit
-            for hit in alone
-            if stands_by_itself(
-                found,
-                hit.start,
-                hit.end,
-                _places(other for other in (*asked, *alone) if other.meaning == hit.meaning),
-                frame,
-            )
-        ]
-        return sorted((*asked, *kept), key=lambda hit: hit.start)
+        kept = list(asked)
+        for hit in alone:
+            same = _places(other for other in (*asked, *alone) if other.meaning == hit.meaning)
+            if stands_by_itself(found, hit, same, self._frame[question.key]):
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.start)
 
     @staticmethod
     def _excluded(found: list[Token], hit: Hit, option: Option) -> bool:
