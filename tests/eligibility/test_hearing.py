@@ -68,6 +68,7 @@ def test_words_of_the_question_asked_do_not_count_for_another_question(eligibili
         "nogen der kan støvsuge",
         "jeg kan ikke lave mad",
         "hjemmehjælp",
+        "jeg har brug for hjælp til bad",
     ],
 )
 def test_help_that_the_documents_point_elsewhere_for_is_heard(eligibility, text):
