@@ -140,8 +140,13 @@ class Answerer:
         """ "Det midlertidige" names a service where the talk is of its group."""
         if part.services or not is_elliptic(text):
             return part
-        spoken_of = self.knowledge.groups.get(part.group or context.group or "", ())
-        members = {member for group in self.knowledge.groups.values() if context.service in group for member in group}
+        spoken_of = self._members(part.group or context.group)
+        members = {
+            member
+            for group in self.knowledge.groups.values()
+            if context.service in group.services
+            for member in group.services
+        }
         named = [service for service in self.short_names_in(text) if service in {*spoken_of, *members}]
         return replace(part, services=(named[0],), group=None) if named else part
 
@@ -203,11 +208,14 @@ class Answerer:
             return part.services
         group = part.group
         if group:
-            members = self.knowledge.groups[group]
+            members = self._members(group)
             return (context.service,) if context.service in members else members
         if context.service:
             return (context.service,)
-        return self.knowledge.groups.get(context.group or "", ())
+        return self._members(context.group)
+
+    def _members(self, group: str | None) -> tuple[str, ...]:
+        return self.knowledge.groups[group].services if group in self.knowledge.groups else ()
 
     def _entry(self, topic: str, service: str | None, theme: str | None) -> Entry | None:
         themed = self.knowledge.entries.get(f"{service}/themes.{theme}")
@@ -300,18 +308,13 @@ class Answerer:
             general = self.knowledge.entries.get(f"general/themes.{part.theme}", general)
             if general:
                 return self._one(general, part, context, now, alone)
-        having = [
-            service
-            for service in self.knowledge.services.values()
-            if f"{service.id}/{part.topic}" in self.knowledge.entries
-        ]
         if general is None:
             default = _DEFAULT_SERVICE.get(part.topic)
             if default:
                 return self._one(
                     self._entry(part.topic, default, part.theme), part, replace(context, service=default), now, alone
                 )
-        choices = tuple(Choice(answer_key(part.topic, service.id, part.theme), service.choice) for service in having)
+        choices = self._which(part)
         if general is None:
             text = self.phrasing.which_service(self.knowledge.topics[part.topic], context.easy)
             return Reply([Message(text, choices)], replace(context, offered=_keys(choices), misses=0))
@@ -319,6 +322,15 @@ class Answerer:
         text = general.easy if context.easy else general.answer
         message = Message(text, choices if alone else (), self.phrasing.cited(general.sources), about=(general.key,))
         return Reply([message], context.answered(general.key, offered=_keys(choices)))
+
+    def _which(self, part: Part) -> tuple[Choice, ...]:
+        """The services that have an answer, to choose from; where they are many, the groups they are in."""
+        known = self.knowledge
+        having = [service for service in known.services.values() if f"{service.id}/{part.topic}" in known.entries]
+        of = {member: group for group in known.groups.values() for member in group.services}
+        many = len(having) > _MAX_CHOICES
+        shown = {each.id: each.choice for each in (of.get(one.id, one) if many else one for one in having)}
+        return tuple(Choice(answer_key(part.topic, key, part.theme), choice) for key, choice in shown.items())
 
     def _outside(self, part: Part, context: Context) -> Reply:
         entry = self.knowledge.entries["general/other_services"]

@@ -157,7 +157,7 @@ class Conversation:
         """Put what two or three services are side by side."""
         services = [*(part.services if part else ()), *self.answerer.short_names_in(text)]
         if part and part.group:
-            services += self.knowledge.groups[part.group] if len(services) < 2 else ()
+            services += self.knowledge.groups[part.group].services if len(services) < 2 else ()
         services = list(dict.fromkeys(services))
         if len(services) == 1 and context.service and context.service not in services:
             services = [context.service, *services]

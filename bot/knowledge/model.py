@@ -80,6 +80,16 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Services that people have one word for ("botilbud"); ``choice`` is how it reads on a button."""
+
+    id: str
+    choice: str
+    services: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Topic:
     """Something a person can ask about; its ``name`` is the intent's name too."""
 
@@ -96,8 +106,7 @@ class Knowledge:
     sources: dict[str, Source]
     topics: dict[str, Topic]
     services: dict[str, Service]
-    groups: dict[str, tuple[str, ...]]
-    group_aliases: dict[str, tuple[str, ...]]
+    groups: dict[str, Group]
     outside: dict[str, tuple[str, ...]]
     mentioned: dict[str, tuple[str, ...]]
     short_names: dict[str, tuple[str, ...]]

@@ -75,10 +75,12 @@ def test_several_services_side_by_side(ask, knowledge):
 def test_a_group_is_answered_for_each_of_its_services(ask, knowledge):
     reply = ask("Hvor længe må man bo på et botilbud?", duration=1.0)
     message = _only(reply)
-    assert all(knowledge.services[service].choice in message.text for service in knowledge.groups["botilbud"])
+    assert all(knowledge.services[service].choice in message.text for service in knowledge.groups["botilbud"].services)
     assert reply.context.group == "botilbud"
     after = ask("hvad koster det?", reply.context, price=1.0)
-    assert all(knowledge.services[service].choice in _only(after).text for service in knowledge.groups["botilbud"])
+    assert all(
+        knowledge.services[service].choice in _only(after).text for service in knowledge.groups["botilbud"].services
+    )
 
 
 def test_a_short_name_narrows_the_group(ask, knowledge):
