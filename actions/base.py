@@ -130,9 +130,12 @@ class Speak(Action, ABC):
         """Return what to say and to remember."""
 
     def _pointed(self, talk: Conversation, turn: Turn) -> Reply | None:
-        """The reply to a few words that point at what was offered ("den første", "det midlertidige")."""
+        """The reply to a few words that point at what was offered ("den første"), or turn a help down."""
         if turn.choice is not None:
             return None
+        rejected = talk.rejected(turn.text, turn.part, turn.context)
+        if rejected:
+            return rejected
         offered = talk.offered_in_words(turn.text, turn.context)
         if offered == act_key(self.intent):  # that is how this action was reached
             return None

@@ -26,6 +26,7 @@ _LIKELY = 0.05
 _OTHER_THEMES = 2
 _ANY_THEME = "praktiske_opgaver"  # a service that has themes has this one
 _NO_CHOICE = {"silent"}  # what it answers is that there is no answer
+_FEW_WORDS = 4
 _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
@@ -61,17 +62,21 @@ class Answerer:
 
     def answer(self, reading: Reading, context: Context, now: datetime) -> Reply:
         """Answer what was read. ``now`` is an aware time; it decides what is said of opening hours."""
-        reading = self.weighed(reading, context)
+        reading, before = self.weighed(reading, context), context
         messages: list[Message] = []
         for part in reading.parts:
             reply = self._answer_part(reading.text, part, context, now, alone=len(reading.parts) == 1)
             messages += reply.messages
             context = reply.context
-        return Reply([self._corrected(reading.text, message) for message in messages], context)
+        return Reply([self._corrected(reading.text, message, before) for message in messages], context)
 
-    def _corrected(self, text: str, message: Message) -> Message:
-        """The answer, after the words that a figure is not there which a leading question took for granted."""
-        entries = [self.knowledge.entries[key] for key in message.about]
+    def _corrected(self, text: str, message: Message, before: Context) -> Message:
+        """The answer, after the words that a figure is not there which a leading question took for granted.
+
+        "Altså 4 uger?" may be about what was said before, whatever it is taken for.
+        """
+        said = before.entries[-1:] if len(words(text)) <= _FEW_WORDS else ()
+        entries = [self.knowledge.entries[key] for key in (*message.about, *said)]
         claimed = unfounded(text, "\n".join(text for entry in entries for text in (entry.answer, entry.easy)))
         if claimed is None:
             return message
@@ -314,7 +319,7 @@ class Answerer:
                 return self._one(
                     self._entry(part.topic, default, part.theme), part, replace(context, service=default), now, alone
                 )
-        choices = self._which(part)
+        choices = self.kinds(part.topic, part.theme)
         if general is None:
             text = self.phrasing.which_service(self.knowledge.topics[part.topic], context.easy)
             return Reply([Message(text, choices)], replace(context, offered=_keys(choices), misses=0))
@@ -323,14 +328,14 @@ class Answerer:
         message = Message(text, choices if alone else (), self.phrasing.cited(general.sources), about=(general.key,))
         return Reply([message], context.answered(general.key, offered=_keys(choices)))
 
-    def _which(self, part: Part) -> tuple[Choice, ...]:
-        """The services that have an answer, to choose from; where they are many, the groups they are in."""
+    def kinds(self, topic: str, theme: str | None = None) -> tuple[Choice, ...]:
+        """Return the services that have an answer, to choose from; where they are many, the groups they are in."""
         known = self.knowledge
-        having = [service for service in known.services.values() if f"{service.id}/{part.topic}" in known.entries]
+        having = [service for service in known.services.values() if f"{service.id}/{topic}" in known.entries]
         of = {member: group for group in known.groups.values() for member in group.services}
         many = len(having) > _MAX_CHOICES
         shown = {each.id: each.choice for each in (of.get(one.id, one) if many else one for one in having)}
-        return tuple(Choice(answer_key(part.topic, key, part.theme), choice) for key, choice in shown.items())
+        return tuple(Choice(answer_key(topic, key, theme), choice) for key, choice in shown.items())
 
     def _outside(self, part: Part, context: Context) -> Reply:
         entry = self.knowledge.entries["general/other_services"]

@@ -12,6 +12,7 @@ from bot.dialogue.context import Context
 from bot.dialogue.deletion import is_asked
 from bot.dialogue.follow_up import asks_other_service, is_elliptic
 from bot.dialogue.keys import ActKey, AnswerKey, FormKey, answer_key, parse
+from bot.dialogue.rejecting import rejects
 from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import ACT_TITLES, DELETE, act_choice, choice_title
 from bot.knowledge.model import Entry
@@ -322,6 +323,17 @@ class Conversation:
     def result_over(self, context: Context) -> Reply:
         """Say that the answers behind a result can be changed no more, and offer to begin again."""
         return self._offer(self.phrasing.say("result_over"), (act_choice("prescreen"),), context)
+
+    def rejected(self, text: str, part: Part | None, context: Context) -> Reply | None:
+        """Take "ikke bostøtte" as no more than that, and offer the other kinds of help; None for any other message."""
+        if part is None or not rejects(text, part):
+            return None
+        known = part.services[0] if part.services else str(part.group)
+        kinds = self.answerer.kinds(context.topic or "overview") or self.answerer.kinds("overview")
+        choices = tuple(choice for choice in kinds if choice.key.split(":")[2] != known)
+        named = self.knowledge.services[known].name if part.services else known
+        text = self.phrasing.say("rejected", help=named)
+        return self._offer(text, choices, replace(context, service=None, group=None, misses=0))
 
     def lost_code(self, text: str, context: Context) -> Reply | None:
         """Tell somebody whose code is lost what is left to do; None for any other message."""

@@ -98,6 +98,7 @@ NEEDED = (
     "outside",
     "not_described",
     "claim_not_there",
+    "rejected",
     "easy_on",
     "easy_already",
     "easy_off",

@@ -82,6 +82,7 @@ def load(folder: Path = DEFAULT) -> Knowledge:
         contact=contact,
         groups=groups,
         explained=explained,
+        places=_texts(words_file, words, "top", "places"),
         mentioned={
             str(name): _texts(words_file, {name: value}, "mentioned", name)
             for name, value in _mapping(words_file, words, "mentioned").items()
@@ -173,7 +174,12 @@ def _topics(file: Path) -> dict[str, Topic]:
         per = _text(file, raw, name, "per")
         if per not in {"service", "general", "both"}:
             raise KnowledgeError(file, f"{name}.per", "use service, general or both")
-        found[name] = Topic(name, per, _text(file, raw, name, "title"), _texts(file, raw, name, "kin"))
+        then = {asked: str(meant) for asked, meant in _mapping(file, raw, "then").items()}
+        found[name] = Topic(name, per, _text(file, raw, name, "title"), _texts(file, raw, name, "kin"), then)
+    for name, topic in found.items():
+        for other in (*topic.then, *topic.then.values()):
+            if other not in found:
+                raise KnowledgeError(file, f"{name}.then", f"no topic '{other}'; mend the name or remove it")
     return found
 
 

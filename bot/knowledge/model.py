@@ -1,5 +1,6 @@
 """The shape of the knowledge: frozen values, no I/O."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -91,12 +92,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Topic:
-    """Something a person can ask about; its ``name`` is the intent's name too."""
+    """Something a person can ask about; its ``name`` is the intent's name too.
+
+    ``then`` has what a short question means right after this topic, by what it would mean by itself: "hvor lang tid har
+    jeg?" after a complaint.
+    """
 
     name: str
     per: str
     title: str
     kin: tuple[str, ...]
+    then: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,7 @@ class Knowledge:
     mentioned: dict[str, tuple[str, ...]]
     short_names: dict[str, tuple[str, ...]]
     explained: dict[str, tuple[str, ...]]
+    places: tuple[str, ...]
     themes: dict[str, Theme]
     entries: dict[str, Entry]
     contact: dict[str, str] = field(default_factory=dict)
