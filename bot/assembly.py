@@ -230,7 +230,7 @@ def the_booking_form() -> BookingForm:
 @Once
 def the_code_form() -> CodeForm:
     """Return the form that finds a booking by its code."""
-    return CodeForm(the_phrasing(), the_booking_texts(), the_bookings())
+    return CodeForm(the_phrasing(), the_booking_texts(), the_bookings(), the_shelf())
 
 
 @Once

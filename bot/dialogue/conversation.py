@@ -7,7 +7,6 @@ from datetime import datetime
 from bot.danger import Danger
 from bot.danish.words import words
 from bot.dialogue.answerer import Answerer
-from bot.dialogue.code_form import code_is_lost
 from bot.dialogue.context import Context
 from bot.dialogue.deletion import is_asked
 from bot.dialogue.follow_up import asks_other_service, is_elliptic
@@ -322,10 +321,6 @@ class Conversation:
     def result_over(self, context: Context) -> Reply:
         """Say that the answers behind a result can be changed no more, and offer to begin again."""
         return self._offer(self.phrasing.say("result_over"), (act_choice("prescreen"),), context)
-
-    def lost_code(self, text: str, context: Context) -> Reply | None:
-        """Tell somebody whose code is lost what is left to do; None for any other message."""
-        return self.plain("lost_code", context) if code_is_lost(text) else None
 
     def by_code(self, context: Context) -> Reply:
         """Begin to find a booking by its code; the form reads from the message what shall be done with it."""
