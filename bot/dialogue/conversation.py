@@ -9,6 +9,7 @@ from bot.danish.words import words
 from bot.dialogue.answerer import Answerer
 from bot.dialogue.context import Context
 from bot.dialogue.deletion import is_asked
+from bot.dialogue.few_words import is_only
 from bot.dialogue.follow_up import asks_other_service, is_elliptic
 from bot.dialogue.keys import ActKey, AnswerKey, FormKey, answer_key, parse
 from bot.dialogue.reply import Choice, Message, Reply
@@ -50,6 +51,8 @@ _ORDINALS = {
     "nederste": -1,
 }
 _NO = {"nej", "næ", "niks", "ikke", "ups"}
+_BARE_NO = frozenset({"nej", "næ", "niks", "nope"})
+_AROUND_BARE_NO = frozenset({"tak", "ellers", "mange", "det", "er", "fint", "ok", "okay"})
 _MISSES_TO_HUMAN = 2
 _TOO_HARD = re.compile(r"\b(?:forstå\w*|fatter|begriber)\b.*\b(?:ikke|intet|ingenting|hat)\b|\bikke\b.*\bforstå\w*")
 _NOT_BETTER = re.compile(r"\b(?:ikke|ik|ikk|aldrig|ingen\w*|næppe|hverken|værre|dårlig\w*|skidt|desværre)\b")
@@ -372,6 +375,13 @@ class Conversation:
         if _NOT_BETTER.search(text.lower()):
             return self.feeling_bad(part, context, now)
         return self.plain("feeling_better", context)
+
+    def not_better(self, context: Context, now: datetime, text: str) -> Reply:
+        """Meet a no to that gladness as somebody who does not feel better after all; a bare one may want nothing."""
+        if is_only(text, _BARE_NO, _AROUND_BARE_NO):
+            offered = (act_choice("human"),)
+            return self._offer(self.phrasing.say("not_better_or_nothing"), offered, replace(context, misses=0))
+        return self.feeling_bad(None, context, now)
 
     def filler(self, context: Context, now: datetime) -> Reply:
         """Meet "nå", "hmm", "det der": asks nothing; the second in a row leads to a person."""

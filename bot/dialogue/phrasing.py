@@ -124,6 +124,7 @@ NEEDED = (
     "data_privacy",
     "feeling_bad",
     "feeling_better",
+    "not_better_or_nothing",
     "filler",
     "form_resumed",
     "form_not_understood",
