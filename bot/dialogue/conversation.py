@@ -115,6 +115,8 @@ class Conversation:
         part = self.answerer.narrowed(reading.text, reading.parts[0], context) if reading.parts else None
         if part and asks_other_service(reading.text, part) and context.topic in self.knowledge.topics:
             return self.ask_service(part, context, now)
+        if part and self.answerer.is_for_young(reading.text, part, now):
+            return self.answerer.answer(reading, context, now)
         if part:
             part = self.answerer.weighed(Reading(reading.text, (part,)), context).parts[0]
             leans = part.topic == context.topic or bool(part.services or part.group)
@@ -297,9 +299,12 @@ class Conversation:
             return self.unsure(Reading("", (replace(part, topics=topics),)), context, now)
         return self.plain("out_of_scope", context)
 
-    def prescreen(self, part: Part | None, context: Context, now: datetime) -> Reply:
+    def prescreen(self, part: Part | None, context: Context, now: datetime, text: str = "") -> Reply:
         """Begin the pre-screening; for one service that was named, say first who may get it, and offer it."""
         if part and (part.services or part.group):
+            asked = replace(part, topics=(("target_group", 1.0),))
+            if self.answerer.is_for_young(text, asked, now):
+                return self.answerer.answer(Reading(text, (asked,)), context, now)
             reply = self._topic("target_group", part, context, now)
             last = reply.messages[-1]
             others = self._readings("", replace(part, topics=part.topics[1:]), context)[:1]

@@ -123,6 +123,7 @@ NEEDED = (
     "too_long",
     "data_privacy",
     "feeling_bad",
+    "before_18",
     "feeling_better",
     "not_better_or_nothing",
     "filler",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialogue.ages import ADULT
 from bot.dialogue.keys import act_key, answer_key
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Cited, Message
@@ -19,7 +20,6 @@ _LINES = 3
 _READ_MORE = 3
 _IN_FULL = 2
 _ONE, _ALL = 1, 4
-_ADULT = 18
 _FEW = 2
 MENTIONS = "mentions"
 """Under it answers may hold the diagnoses of ``Heard.mentions``, which are said in place of what they mean."""
@@ -303,7 +303,7 @@ class Prescreening:
 
     def _is_under_age(self, answers: Answers) -> bool:
         span = self.eligibility.years(answers)
-        return span is not None and span[1] < _ADULT
+        return span is not None and span[1] < ADULT
 
     def _cited(self, items: Iterable[Verdict]) -> tuple[Cited, ...]:
         """The sources of all criteria and answering times; of the overview of all help where there are none."""

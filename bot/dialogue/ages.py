@@ -1,0 +1,25 @@
+"""How old somebody is said to be in a question, for answers that depend on it."""
+
+import re
+from datetime import date
+
+from bot.eligibility import Eligibility
+from bot.eligibility.model import Span
+
+ADULT = 18
+_MAY_TELL = re.compile(  # reading an age costs a hundred times as much, and most messages tell none
+    r"(?<!§)(?<!§ )(?<!hvad er )\b(?:[0-9]{1,2}|fjorten|femten|seksten|sytten|atten)\b|årig|teenager|umyndig"
+)
+
+
+class Ages:
+    """Reads ages as the pre-screening does."""
+
+    def __init__(self, eligibility: Eligibility) -> None:
+        self._eligibility = eligibility
+
+    def said(self, text: str, today: date) -> Span | None:
+        """Return the lowest and highest age of the one a question is about; None where none is said."""
+        if not _MAY_TELL.search(text.lower()):
+            return None
+        return self._eligibility.years(self._eligibility.hear(text, today=today).answers)
