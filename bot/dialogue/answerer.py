@@ -33,6 +33,7 @@ _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
 _NAMES_OTHER_HELP = {"details_83", "difference_83_85", "income"}  # "jeg er på sygedagpenge, må jeg få hjælp?"
 _UNDER_AGE = "under_18"
+_BY_FAR = 2.1  # so that no other reading is likely enough to be answered beside it
 _MAIN = ("107", "108", "105", "85", "82", "103", "104", "12")  # whose entry tells what it goes together with
 _OF_A_DAY = {"appointment_needed", "first_meeting"}  # asked of a certain day, these ask for the hours
 _HOURS_TOPICS = {"opening_hours"}
@@ -98,9 +99,8 @@ class Answerer:
         named = part.services or part.group or (is_elliptic(text) and self._services(part, context))
         topic = "age" if named else _UNDER_AGE
         rest = tuple(pair for pair in part.topics if pair[0] not in {"age", _UNDER_AGE})
-        reply = self._answer_part(
-            text, replace(part, topics=((topic, part.confidence), *rest)), context, now, alone=True
-        )
+        part = replace(part, topics=((topic, _BY_FAR), *rest))
+        reply = self._answer_part(text, part, context, now, alone=True)
         if not named:
             return reply
         said, under_age = reply.messages[0], self.knowledge.entries[f"general/{_UNDER_AGE}"]

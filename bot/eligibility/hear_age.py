@@ -23,7 +23,9 @@ _UNITS = folded(
 )
 _LAW = folded("§ §§ paragraf paragraffen par sel abl lov stk nr nummer kl klokken punkt side tlf telefon")
 _CLOCK = folded("klokken kl klokka")
-_DURATION_BEFORE = folded("i gennem igennem sidste seneste om efter hver hvert for mere omtrent ventet ventede")
+_DURATION_BEFORE = folded(
+    "i gennem igennem sidste seneste om efter hver hvert for mere omtrent ventet ventede højst højest max maksimalt"
+)
 _PAST = folded("var siden dengang ved")
 _SOON_BEFORE = folded("næsten snart knap tæt omtrent næsten")
 _TURNING = folded("bliver blir fylder")
