@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain, repeat
+from itertools import chain, dropwhile, repeat
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from bot.understanding.reading import Part, Reading
 
 _DELETE = act_key(DELETE)
 _WEB, _LISTEN = "web", "action_listen"
+_BETWEEN = {_LISTEN, "action_extract_slots"}
 ZONE = ZoneInfo("Europe/Copenhagen")
 _FORMS = {PRESCREEN_FORM, BOOKING_FORM, CODE_FORM}
 
@@ -92,6 +93,7 @@ class Turn:
         context = _remembered(tracker)
         self.context = context if easy is None else Context.from_dict({**context.as_dict(), "easy": bool(easy)})
         self.now = datetime.now(ZONE)
+        self._events = tracker.events
 
     def worded(self, easy: bool) -> "Turn":
         """Return the same turn, with easy words switched on or off."""
@@ -103,6 +105,13 @@ class Turn:
     def part(self) -> Part | None:
         """The first part of the reading, if there is one."""
         return self.parts[0] if self.parts else None
+
+    @property
+    def after(self) -> str | None:
+        """The act that answered the message before, if that is known."""
+        before = dropwhile(lambda event: event["event"] != "user", reversed(self._events))
+        acts = (event.get("name") or "" for event in before if event["event"] == "action")
+        return next((name.removeprefix("action_") for name in acts if name not in _BETWEEN), None)
 
     def heard(self, context: Context) -> Context:
         """Return the context with the one service that was named, also where the answer did not need it."""

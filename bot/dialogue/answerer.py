@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.danish.words import words
+from bot.dialogue.ages import ADULT, Ages
 from bot.dialogue.claims import unfounded
 from bot.dialogue.context import Context
 from bot.dialogue.follow_up import in_context, is_elliptic
@@ -14,6 +15,7 @@ from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import act_choice, choice_title
 from bot.knowledge.model import Entry, Knowledge
 from bot.opening_hours import OpeningHours, extract_days
+from bot.opening_hours.zone import local
 from bot.understanding.meanings import Meanings
 from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
@@ -31,6 +33,8 @@ _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
 _NAMES_OTHER_HELP = {"details_83", "difference_83_85", "income"}  # "jeg er på sygedagpenge, må jeg få hjælp?"
+_UNDER_AGE = "under_18"
+_BY_FAR = 2.1  # so that no other reading is likely enough to be answered beside it
 _MAIN = ("107", "108", "105", "85", "82", "103", "104", "12")  # whose entry tells what it goes together with
 _OF_A_DAY = {"appointment_needed", "first_meeting"}  # asked of a certain day, these ask for the hours
 _HOURS_TOPICS = {"opening_hours"}
@@ -52,10 +56,11 @@ _DEFAULT_SERVICE = {"themes": "85", "partial_need": "85", "income": "103", "assi
 class Answerer:
     """Finds and words the answer; holds nothing of a conversation."""
 
-    def __init__(self, knowledge: Knowledge, hours: OpeningHours, phrasing: Phrasing) -> None:
+    def __init__(self, knowledge: Knowledge, hours: OpeningHours, phrasing: Phrasing, ages: Ages) -> None:
         self.knowledge = knowledge
         self.hours = hours
         self.phrasing = phrasing
+        self.ages = ages
         self._search = Search(knowledge)
         self._hints = ThemeHints(knowledge)
         self._meanings = Meanings(knowledge)
@@ -63,12 +68,47 @@ class Answerer:
     def answer(self, reading: Reading, context: Context, now: datetime) -> Reply:
         """Answer what was read. ``now`` is an aware time; it decides what is said of opening hours."""
         reading, before = self.weighed(reading, context), context
+        if len(reading.parts) == 1:
+            part = self._for_adults(reading.text, reading.parts[0], now)
+            if self.is_for_young(reading.text, part, now):
+                return self._under_age(reading.text, part, context, now)
+            reading = replace(reading, parts=(part,))
         messages: list[Message] = []
         for part in reading.parts:
             reply = self._answer_part(reading.text, part, context, now, alone=len(reading.parts) == 1)
             messages += reply.messages
             context = reply.context
         return Reply([self._corrected(reading.text, message, before) for message in messages], context)
+
+    def is_for_young(self, text: str, part: Part, now: datetime) -> bool:
+        """Tell whether a message asks of help, and not of an address, for somebody who is not 18 yet."""
+        topic = self.knowledge.topics.get(part.topic)
+        if topic is None or (topic.name != _UNDER_AGE and topic.per == "general"):
+            return False
+        span = self.ages.said(text, local(now).date())
+        return span is not None and span[1] < ADULT
+
+    def _for_adults(self, text: str, part: Part, now: datetime) -> Part:
+        """An adult who names a child's age ("jeg er 45 og har et barn på 7") does not ask for the child."""
+        if part.topic != _UNDER_AGE or len(part.topics) < 2:
+            return part
+        span = self.ages.said(text, local(now).date())
+        return replace(part, topics=part.topics[1:]) if span and span[0] > ADULT else part
+
+    def _under_age(self, text: str, part: Part, context: Context, now: datetime) -> Reply:
+        """What is said of age comes first, that of the help that was named; the question itself is offered."""
+        named = part.services or part.group or (is_elliptic(text) and self._services(part, context))
+        topic = "age" if named else _UNDER_AGE
+        rest = tuple(pair for pair in part.topics if pair[0] not in {"age", _UNDER_AGE})
+        part = replace(part, topics=((topic, _BY_FAR), *rest))
+        reply = self._answer_part(text, part, context, now, alone=True)
+        if not named:
+            return reply
+        said, under_age = reply.messages[0], self.knowledge.entries[f"general/{_UNDER_AGE}"]
+        about = (*said.about, under_age.key)
+        refs = [ref for key in about for ref in self.knowledge.entries[key].sources]
+        told = f"{said.text}\n{self.phrasing.say('before_18')}"
+        return Reply([replace(said, text=told, sources=self.phrasing.cited(refs), about=about)], reply.context)
 
     def _corrected(self, text: str, message: Message, before: Context) -> Message:
         """The answer, after the words that a figure is not there which a leading question took for granted.
