@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.danish.words import words
 from bot.dialogue.context import Context
-from bot.dialogue.deletion import is_asked
+from bot.dialogue.deletion import was_asked
 from bot.dialogue.few_words import goes_on, hesitates, says_little, tells
 from bot.dialogue.keys import ActKey, AnswerKey, FormKey
 from bot.dialogue.phrasing import Phrasing
@@ -193,7 +193,7 @@ class Form(ABC):
 
     def about_the_talk(self, said: Said, state: State, asked: str) -> Step | None:
         """Meet what is no answer but about the questions themselves: what was asked, "vent lidt", "ok fortsæt"."""
-        if said.intent in {"affirm", "deny"} and is_asked(said.context):
+        if said.intent in {"affirm", "deny"} and was_asked(said.context):
             name = "not_deleted" if said.intent == "deny" else "delete_or_go_on"
             return self._again(self.phrasing.say(name), asked, state, said)
         if said.intent == "what_asked" and (said.asks or not self.hear(said, state, asked)):

@@ -150,7 +150,7 @@ class Hearing:
     def _words(option: Option, knowledge: Knowledge) -> list[str]:
         named = [alias for service in option.services for alias in knowledge.services[service].aliases]
         named += [f"{sign} {paragraph}" for paragraph in _paragraphs(option, knowledge) for sign in _SIGNS]
-        named += [alias for group in option.groups for alias in knowledge.group_aliases[group]]
+        named += [alias for group in option.groups for alias in knowledge.groups[group].aliases]
         return [*option.plain, *named]
 
     def _age(
