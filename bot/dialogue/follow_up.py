@@ -10,6 +10,7 @@ from bot.sources.figures import figures
 from bot.understanding.reading import Part, Reading
 
 _SHORT = 7
+_LEANING = 9
 _VERY_SHORT = 4
 _SAME_TOPIC, _SAME_TOPIC_VERY_SHORT, _KIN = 4.0, 10.0, 1.5
 _OF_DECISION = re.compile(r"\b(?:afslag|afgørelse|afvis|nej)\w*")
@@ -26,9 +27,11 @@ def is_elliptic(text: str) -> bool:
 
 def in_context(reading: Reading, context: Context, knowledge: Knowledge) -> Reading:
     """Return the reading of a short message with the topic before, and its neighbours, made likelier."""
-    if len(reading.parts) != 1 or context.topic not in knowledge.topics or not is_elliptic(reading.text):
+    if len(reading.parts) != 1 or context.topic not in knowledge.topics or len(words(reading.text)) > _LEANING:
         return reading
     part = _meant(reading.parts[0], str(context.topic), knowledge, reading.text)
+    if not is_elliptic(reading.text):
+        return replace(reading, parts=(part,))
     part = _weighed(part, str(context.topic), knowledge, reading.text)
     return replace(reading, parts=(_of_staff(part, str(context.topic), reading.text),))
 
@@ -45,7 +48,7 @@ def _meant(part: Part, topic: str, knowledge: Knowledge, text: str) -> Part:
     "Altså 4 uger?" is about what was just said.
     """
     meant = topic if _only_a_figure(text) else knowledge.topics[topic].then.get(part.topic)
-    if meant is None or part.services or part.group or part.outside or part.mentioned:
+    if meant is None or "ansøg" in text.lower() or part.services or part.group or part.outside or part.mentioned:
         return part
     return replace(part, topics=((meant, part.confidence), *(pair for pair in part.topics if pair[0] != meant)))
 
