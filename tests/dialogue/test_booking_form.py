@@ -14,7 +14,7 @@ from bot.booking.words import check_topic
 from bot.dialogue.booking_form import BookingForm, first_name
 from bot.dialogue.context import Context
 from bot.dialogue.form import Said
-from bot.dialogue.keys import act_key
+from bot.dialogue.keys import act_key, parse
 from bot.shelf import PAPERS, Shelf
 from tests.dialogue.talker import Talker
 
@@ -383,7 +383,9 @@ def test_nothing_free_at_all_tells_to_just_come(booker, bookings, knowledge):
         ("onsdag den 25. november", "ingen tider onsdag"),
         ("den 31. november", "november"),
         ("om tre måneder", "næste fire uger"),
-        ("torsdag kl. 20", "ikke ledig"),
+        ("torsdag kl. 20", "kun tider i åbningstiden"),
+        ("har I tid om aftenen", "kun tider i åbningstiden"),
+        ("torsdag kl. 10.10", "ikke ledig"),
         ("i går", ""),
     ],
 )
@@ -732,3 +734,97 @@ def test_a_time_after_the_clocks_change_is_said_as_the_clock_on_the_wall_shows(t
     talker.say("ja", "affirm")
     assert "10.00-10.30" in talker.text
     bookings.close()
+
+
+def test_a_time_that_is_changed_where_a_name_is_asked_for_leaves_the_name_to_be_asked(booker):
+    at_name(booker).say("nej lidt senere", "deny")
+    booker.say("10.30")
+    assert booker.asked == "name"
+    booker.say("Bente", "out_of_scope")
+    assert booker.state["name"] == "Bente"
+
+
+def test_the_day_that_was_said_stays_also_after_something_else(booker):
+    booker.begin("book en tid")
+    booker.say("mandag", "book")
+    booker.resume()
+    booker.say("kl 11")
+    assert booker.titles == ["Mandag 23/11 kl. 11.00"] or booker.asked == "name"
+    assert "Tirsdag" not in str(booker.titles)
+
+
+def test_the_day_that_was_said_stays_when_moving(booking_form, bookings):
+    talker = mover(booking_form, own(bookings))
+    talker.say("på mandag i stedet", "move_booking")
+    talker.resume()
+    talker.say("kl 11")
+    assert "mandag" in (talker.text + str(talker.titles)).lower()
+    assert "torsdag" not in (talker.text + str(talker.titles)).lower()
+
+
+def test_a_weekday_is_the_one_in_the_week_that_was_said(booker):
+    booker.begin("book en tid")
+    booker.say("uge 49", "book")
+    booker.say("tirsdag formiddag", "book")
+    assert booker.titles and all(title.startswith("Tirsdag 1/12") for title in booker.titles)
+
+
+@pytest.mark.parametrize(("text", "title"), [("nej den anden", 1), ("hellere den sidste", -1), ("hov den tredje", 2)])
+def test_another_of_the_times_shown(booker, text, title):
+    booker.begin("book en tid")
+    shown = [parse(choice.key).value for choice in booker.shown]
+    booker.say(text, "deny")
+    assert booker.state["time"] == shown[title] and booker.asked == "name"
+    booker.say("nej den første", "deny")
+    assert booker.state["time"] == shown[0] and booker.asked == "name"
+
+
+@pytest.mark.parametrize("at", [at_name, at_topic, at_confirm])
+def test_moving_it_in_the_middle_means_another_time(booker, at):
+    at(booker).say("jeg kan ikke alligevel kan vi flytte det", "move_booking")
+    assert booker.asked == "time" and "ikke booket noget endnu" in booker.text
+    assert booker.state.get("time") is None
+
+
+def test_whether_it_can_be_moved_once_it_is_booked_is_told(booker):
+    at_confirm(booker).say("kan man flytte tiden bagefter", "move_booking")
+    assert booker.asked == "confirm" and "flyt" in booker.text
+
+
+def test_moving_house_as_what_it_is_about_changes_no_time(booker):
+    before = at_topic(booker).state["time"]
+    booker.say("jeg skal flytte", "move_booking")
+    assert booker.state["time"] == before
+
+
+@pytest.mark.parametrize("at", [at_name, at_confirm])
+def test_calling_it_off_in_the_middle_ends_it(booker, bookings, at):
+    at(booker).say("aflys den", "cancel_booking")
+    assert booker.is_over and booker.step.stopped
+    assert appointments(bookings) == []
+
+
+def test_a_time_of_before_is_not_called_off_with_the_one_under_way(booker):
+    at_name(booker).say("afbestil min tid", "cancel_booking")
+    assert booker.step.aside
+
+
+@pytest.mark.parametrize("text", ["hvorfor ikke", "hvorfor er der ingen tider", "jamen hvorfor kun de dage"])
+def test_why_there_are_no_times_then(booker, text):
+    booker.begin("book en tid")
+    booker.say("onsdag den 25. november", "book")
+    booker.say(text, "why_ask")
+    assert "kun tider i åbningstiden" in booker.text and booker.asked == "time"
+
+
+def test_a_topic_that_fits_several_is_asked_about(booker):
+    at_topic(booker).say("noget om botilbud")
+    assert booker.asked == "topic"
+    assert len(booker.titles) == 4 and all("otilbud" in title or title == "Spring over" for title in booker.titles)
+    booker.press("Midlertidigt")
+    assert booker.state["topic"] == "107"
+
+
+def test_a_reminder_is_not_sent(booker):
+    at_name(booker).say("sender I en sms dagen før", "my_booking")
+    assert "sender ikke påmindelser" in booker.text and booker.asked == "name"
