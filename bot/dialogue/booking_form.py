@@ -180,6 +180,8 @@ class BookingForm(Form):
 
     def take(self, said: Said, state: State, asked: str) -> Step:
         """Take a message; a time may be named whatever is asked, and "nej" to the last question asks for another."""
+        if asked == "time" and _WHY_NOT.search(said.text.lower()):
+            return self._again(self.texts.say("why_not"), asked, state, said)
         rather = self._rather(said, state) if asked != "topic" else None
         if rather:
             return self.go_on({"time": rather, "last": rather, "confirm": None, "days": None}, state, said)
@@ -195,8 +197,6 @@ class BookingForm(Form):
             return self._another_time(state, said)
         if self._drops(said, state):
             return Step(stopped=True)
-        if asked == "time" and _WHY_NOT.search(said.text.lower()):
-            return self._again(self.texts.say("why_not"), asked, state, said)
         told = self._told_about(said, bool(state.get("code")))
         if told:
             return self._again(told, asked, state, said)

@@ -112,6 +112,7 @@ NEEDED = (
     "ask_code",
     "no_code",
     "no_id",
+    "which_code",
     "code_later",
     "no_code_ways",
     "no_code_left",

@@ -10,7 +10,7 @@ from bot.dialogue.booking_texts import BookingTexts, when
 from bot.dialogue.few_words import doubts
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import ActKey, FormKey, act_key, form_key
-from bot.dialogue.of_booking import asks_for_reminder, declines, never_booked, speaks_of_booking
+from bot.dialogue.of_booking import asks_for_reminder, declines, never_booked
 from bot.dialogue.own_booking import CANCEL, MOVE, OWN, TITLES, OwnBooking
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Message
@@ -40,6 +40,9 @@ _LOST_IT = re.compile(
 _OF_IDENTITY = re.compile(
     r"\b(?:id|mit ?id|nem ?id|cpr\w*|kørekort\w*|sundhedskort\w*|legitim\w*|log ?(?:in|ind|på)|brugernavn\w*"
     r"|password|adgangskode\w*|pinkode\w*|personnummer)\b"
+)
+_WHICH_CODE = re.compile(
+    r"\b(?:hvilken|hvad for en|(?:er det )?for en|hvad er en|hvad slags) kode\b|^\W*(?:en )?kode\W*$"
 )
 _OTHERWISE = re.compile(r"\b(?:andet|misforst\w+|mente|mener|spurgte|sagde|forkert)\b")
 _ASIDES = 1
@@ -82,19 +85,19 @@ class CodeForm(Form):
             return self.go_on(heard, state, said)
         if declines(said.text) or never_booked(said.text) or _is_misread(said):
             return Step(stopped=True)
+        if _WHICH_CODE.search(said.text.lower()):
+            return Step((Message(self.texts.say("which_code")),), asks=asked)
         if _OF_IDENTITY.search(said.text.lower()):
-            return Step((Message(self.texts.say("no_id")),), asks=asked)
+            return Step((Message(f"{self.texts.say('no_id')} {self.texts.say('which_code')}"),), asks=asked)
         if _has_no_code(said.text):
             return self.not_understood(said, state, asked)
-        if (
-            names_only_days(said.text, said.now)
-            or asks_for_reminder(said.text)
-            or (said.intent == "other_language" and not _has_digit(said.text))
-        ):
+        if names_only_days(said.text, said.now) or asks_for_reminder(said.text) or said.is_foreign:
             return Step(aside=True)
-        if said.intent in _ACTS and speaks_of_booking(said.text):  # "er den booket nu?": only the code can tell
+        if said.is_misread:
+            return Step(aside=True)
+        if said.intent in _ACTS:  # "er den booket nu?": only the code can tell
             return replace(self._again(self.why(asked, state), asked, state, said), answers=heard)
-        return Step(aside=True) if said.intent in _ACTS else super().take(said, state, asked)
+        return super().take(said, state, asked)
 
     def resume(self, said: Said, state: State, asked: str) -> Step:
         """Ask for the code once more after something else; who asks on is let go, so that they are not tied to it."""
@@ -255,10 +258,6 @@ def _says_no(said: Said) -> bool:
 def _is_misread(said: Said) -> bool:
     """Tell whether a no says that something else was asked for: "nej det andet", "det var ikke det jeg mente"."""
     return said.intent in {"deny", "not_helpful", "back"} and bool(_OTHERWISE.search(said.text.lower()))
-
-
-def _has_digit(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
 
 
 def _has_no_code(text: str) -> bool:

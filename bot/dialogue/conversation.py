@@ -9,6 +9,7 @@ from bot.danish.words import words
 from bot.dialogue.answerer import Answerer
 from bot.dialogue.context import Context
 from bot.dialogue.deletion import is_asked
+from bot.dialogue.few_words import tells
 from bot.dialogue.follow_up import asks_other_service, is_elliptic
 from bot.dialogue.keys import ActKey, AnswerKey, FormKey, answer_key, parse
 from bot.dialogue.of_booking import declines, speaks_of_booking
@@ -24,7 +25,7 @@ _STARTERS = (("price", "85"), ("opening_hours", None), ("complaint", None))
 _OFFERED = 4
 _MIN_OFFER = 0.02
 _LEANS = 0.35
-_SURE_OF_BOOKING = 0.9
+_BY_HEART = 1.0  # a phrase that was learned word for word
 _SIDE_BY_SIDE = 4
 _NO = {"nej", "næ", "niks", "ikke", "ups"}
 _MISSES_TO_HUMAN = 2
@@ -84,7 +85,7 @@ class Conversation:
         return Reply([Message(text, (book,), sources), *listens], replace(context, misses=0, offered=(book.key,)))
 
     def unsure(self, reading: Reading, context: Context, now: datetime, also: tuple[Choice, ...] = ()) -> Reply:
-        """Offer the best readings, after those in ``also``; after two misses in a row, a person.
+        """Offer the best readings, and those in ``also``; after two misses in a row, a person.
 
         A short message that leans on the topic before is answered, and so is one that only names a service.
         """
@@ -99,7 +100,8 @@ class Conversation:
             if part.outside and not part.services:
                 return self._topic("other_services", part, context, now)
         misses = context.misses + 1
-        choices = (*also, *(self._readings(reading.text, part, context) if part else ()))[:_OFFERED]
+        readings = self._readings(reading.text, part, context) if part else ()
+        choices = (*readings[: _OFFERED - len(also)], *also)
         if misses >= _MISSES_TO_HUMAN or not choices:
             return self._offer(self._to_a_person(now), choices, replace(context, misses=misses))
         return self._offer(
@@ -310,12 +312,12 @@ class Conversation:
         part = reading.parts[0] if reading.parts else None
         declined = declines(reading.text)
         meant = speaks_of_booking(reading.text) and not declined
-        if known or part is None or meant or part.confidence >= _SURE_OF_BOOKING:
+        if known or part is None or meant or part.confidence >= _BY_HEART:
             return Reply([], replace(context, misses=0), CODE_FORM)
         if speaks_of_booking(reading.text):
             return self.deny(context, part, now, reading.text)
         left = tuple(pair for pair in part.topics if pair[0] not in BOOKING_TITLES)
-        also = () if declined else (act_choice(act),)
+        also = () if declined or tells(reading.text) else (act_choice(act),)
         parts = (replace(part, topics=left),) if left else ()
         return self.unsure(Reading(reading.text, parts), context, now, also)
 

@@ -5,7 +5,9 @@ import re
 _OF_BOOKING = re.compile(
     r"\b(?:\w*tid(?:en|er|erne|ligere|spunkt\w*)?|tit|tiderne|\w*aftale[nr]?|aftalt\w*|\w*møde[tr]?|mødes|\w*samtale[nr]?"
     r"|bo+[gk]+\w*|ombo\w*|bestil\w*|\w*bekræft\w*|koden?r?|kalender\w*|afb\w*|afly\w*|afmeld\w*|an+ul\w*|cancel|cancle"
-    r"|komme[rn]?|komer|mødt|dukker|senere|i stedet|anden dag|den dag|(?:ny|hvilken) dato|påmind\w*|minde? mig"
+    r"|(?:jeg|vi|hun|han|mor|far|søn|datter|mand|kone|borgeren)(?: \w+){0,3}? (?:komme[rn]?|komer)"
+    r"|mødt|dukker|senere|i stedet|anden dag|den dag|(?:ny|hvilken) dato"
+    r"|påmind\w*|minde? mig"
     r"|h?vornår|klokke\w*|kl\.? ?[0-9]+|skrevet op"
     r"|ryk\w*|udsk\w*|udsæt\w*|omlæg\w*|reschedule"
     r"|(?:flyt\w*|fløt\w*|skift\w*|byt\w*|ændr\w*|slet\w*) (?:\w+ ){0,2}?(?:den|det|tid\w*|dag\w*|klok\w*|mandag"

@@ -75,7 +75,8 @@ class PrescreenForm(Form):
     def answer(self, said: Said, state: State, asked: str) -> Step:
         """Take a turn; what only tells ("jeg vil gerne bo selv", "jeg bor alene") is for no other action."""
         step = super().answer(said, state, asked)
-        told = said.is_short and tells(said.text) and said.intent in self.phrasing.knowledge.topics
+        known = said.is_misread or said.intent in self.phrasing.knowledge.topics
+        told = said.is_short and tells(said.text) and known
         only = said.key is None and not said.asks and not said.services and (said.intent == "prescreen" or told)
         lost = step.aside and only and not self._beside(said, state, asked)
         return self.not_understood(said, state, asked) if lost else step

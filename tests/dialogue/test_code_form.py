@@ -426,3 +426,11 @@ def test_other_questions_than_that_for_the_code_stay(holder, code):
 @pytest.mark.parametrize("text", ["jeg glemte min kode", "jeg tabte koden", "jeg smed koden ud", "min kode forsvandt"])
 def test_a_lost_code_in_the_past_tense(text):
     assert code_is_lost(text)
+
+
+@pytest.mark.parametrize("text", ["hvilken kode", "hvad er det for en kode?", "kode?"])
+def test_who_knows_of_no_code_hears_what_it_is_and_how_to_leave(holder, text):
+    holder.begin("flyt min tid", MOVE)
+    holder.say(text, "out_of_scope")
+    assert "otte tegn" in holder.text and "stop" in holder.text
+    assert holder.asked == "code"

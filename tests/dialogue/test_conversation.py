@@ -341,7 +341,7 @@ def _read_as(text, **topics):
     ("reading", "known"),
     [
         (_read_as("flyt min tid", move_booking=0.5), False),
-        (_read_as("jeg dukker sgu ikke op", move_booking=0.95), False),
+        (_read_as("ændre", move_booking=1.0), False),
         (_read_as("Flyt tiden", move_booking=0.5), True),
         (Reading("Flyt tiden", ()), True),
     ],
@@ -358,7 +358,7 @@ def test_a_stray_message_is_not_met_with_a_question_for_a_code(conversation, now
     reply = conversation.by_code("my_booking", reading, Context(), now, False)
     assert reply.then is None
     titles = [choice.title for choice in reply.messages[0].choices]
-    assert titles[0] == "Se min tid" and len(titles) > 1
+    assert "Se min tid" in titles and len(titles) > 2
     assert conversation.affirm(reply.context, now).then is None
 
 

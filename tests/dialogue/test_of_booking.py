@@ -17,7 +17,7 @@ def test_of_a_booking(text):
 @pytest.mark.parametrize(
     "text",
     ["jeg har KOL", "hvilken var det nu", "jeg skal flytte", "min søn vil ikke flytte", "jeg flytter til Aarhus",
-     "og på onsdag", "kom nu", ""],
+     "og på onsdag", "kom nu", "min støtte kommer ikke", "de kommer ikke", ""],
 )  # fmt: skip
 def test_of_no_booking(text):
     assert not speaks_of_booking(text)
