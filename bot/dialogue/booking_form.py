@@ -71,6 +71,9 @@ _CORRECTS = re.compile(r"^\W*(?:nej|næ|nå|hov|ups|så|hellere|men)\b.*\bden\b"
 _IF_LATER = re.compile(r"\b(?:man|igen|bagefter|hvis|senere hen|når)\b|\b(?:afbestil|aflys|afbud|fortryd)\w*")
 _WHY_NOT = re.compile(r"^\W*(?:men |og |jamen )*hvorfor\b.*\b(?:ikke|ik|ikk|ingen|kun)\b")
 _OWN_WORDS = re.compile(r"\b(?:min|mit|har|booket|bestilt|koden?)\b")
+_BEFORE_TOPIC = re.compile(r"^(?:om|det er|med) |\bhelt ")
+_CANNOT = re.compile(r"\b(?:kan|passer)\b.*\b(?:ikke|ik|ikk|dårligt)\b")
+_STEM = 8
 _FILLS = frozenset({"noget", "nogle", "andet", "hjælp"})
 _ABOUT = frozenset({"om", "med", "det", "er", "jeg", "vil", "gerne", "tale", "snakke", "handler", "helt"})
 _RATHER = re.compile(r"\b(?:hellere|i stedet|anden tid|andet tidspunkt|komme[rn]?|flyt\w*)\b")
@@ -204,7 +207,7 @@ class BookingForm(Form):
             of_name = self._of_name(said, state)
             if of_name:
                 return of_name
-        typed = said.text.strip(" .?!").lower()
+        typed = _BEFORE_TOPIC.sub("", said.text.strip(" .?!").lower())
         titles = {title.lower(): key for key, title in self.texts.topics.items()} if asked == "topic" else {}
         if typed in titles:  # also one that is put like a question
             return self.go_on({"topic": titles[typed]}, state, said)
@@ -271,6 +274,8 @@ class BookingForm(Form):
         misses = said.context.misses + 1
         answers = {"deny": "none_fits", "affirm": "which_of"}  # a yes or no to the times that were offered
         sentence = "no_name" if asked == "name" else answers.get(said.intent) if asked == "time" else None
+        if asked == "time" and _CANNOT.search(said.text.lower()):
+            sentence = "none_fits"
         if sentence is None or misses > 1:
             return super().not_understood(said, state, asked)
         question = self.ask(asked, state, said)
@@ -477,8 +482,9 @@ class BookingForm(Form):
             return []
         tokens = {word.text for word in words(said.text)}
         tokens -= _FILLS if tokens - _FILLS - _ABOUT else set()
+        stems = {token[:_STEM] for token in tokens}
         shared = {
-            key: len({word.text for word in words(title) if len(word.text) > 3} & tokens)
+            key: len({word.text[:_STEM] for word in words(title) if len(word.text) > 3} & stems)
             for key, title in self.texts.topics.items()
         }
         most = max(shared.values())

@@ -42,8 +42,10 @@ _OF_IDENTITY = re.compile(
     r"|password|adgangskode\w*|pinkode\w*|personnummer)\b"
 )
 _WHICH_CODE = re.compile(
-    r"\b(?:hvilken|hvad for en|(?:er det )?for en|hvad er en|hvad slags) kode\b|^\W*(?:en )?kode\W*$"
+    r"\b(?:hvilken|hvad for en|(?:er det )?for en|hvad er en|hvad slags) kode\b|^\W*(?:en )?kode\W*$|\bhvad mener du\b"
+    r"|\bforstår (?:\w+ )?(?:ikke|ik|ikk)\b"
 )
+_MISTAKE = re.compile(r"\b(?:en|ved|min) fejl\b|\bmisforst\w+")
 _OTHERWISE = re.compile(r"\b(?:andet|misforst\w+|mente|mener|spurgte|sagde|forkert)\b")
 _ASIDES = 1
 
@@ -256,8 +258,10 @@ def _says_no(said: Said) -> bool:
 
 
 def _is_misread(said: Said) -> bool:
-    """Tell whether a no says that something else was asked for: "nej det andet", "det var ikke det jeg mente"."""
-    return said.intent in {"deny", "not_helpful", "back"} and bool(_OTHERWISE.search(said.text.lower()))
+    """Tell whether something else was asked for: "nej det andet", "det var ikke det jeg mente", "det er en fejl"."""
+    text = said.text.lower()
+    no = said.intent in {"deny", "not_helpful", "back"}
+    return bool(_MISTAKE.search(text) or (no and _OTHERWISE.search(text)))
 
 
 def _has_no_code(text: str) -> bool:

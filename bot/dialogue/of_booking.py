@@ -9,7 +9,7 @@ _OF_BOOKING = re.compile(
     r"|mødt|dukker|senere|i stedet|anden dag|den dag|(?:ny|hvilken) dato"
     r"|påmind\w*|minde? mig"
     r"|h?vornår|klokke\w*|kl\.? ?[0-9]+|skrevet op"
-    r"|ryk\w*|udsk\w*|udsæt\w*|omlæg\w*|reschedule"
+    r"|ryk\w*|skub\w*|udsk\w*|udsæt\w*|omlæg\w*|reschedule"
     r"|(?:flyt\w*|fløt\w*|skift\w*|byt\w*|ændr\w*|slet\w*) (?:\w+ ){0,2}?(?:den|det|tid\w*|dag\w*|klok\w*|mandag"
     r"|tirsdag|onsdag|torsdag|fredag))\b|^\W*flyt\w*\W*$"
 )
@@ -23,7 +23,8 @@ _NEVER_BOOKED = re.compile(
 )
 
 _REMINDS = re.compile(
-    r"\bpåmind\w*|\b(?:kan|vil|skal|får|husker) (?:du|i|jeg)\b.*\b(?:minde|minder|huske|mig på)\b.*"
+    r"\bpåmind\w*|\b(?:kan|vil|skal|får|husker) (?:du|i|jeg)\b.*\b(?:minde|minder|huske|mig på)\b"
+    r"|\bminder (?:du|i) (?:mig|os)\b|\b(?:ringer|skriver|sender) (?:du|i|de)\b.*\b(?:før|inden|forinden)\b"
     r"|\b(?:sms|besked|mail)\b.*\b(?:før|inden|forinden)\b"
 )
 _TELLS_WHEN = re.compile(r"\bh?vornår\b|\bhvilken\b|\bhvad (?:tid|dag|klokken)\b")

@@ -828,3 +828,22 @@ def test_a_topic_that_fits_several_is_asked_about(booker):
 def test_a_reminder_is_not_sent(booker):
     at_name(booker).say("sender I en sms dagen før", "my_booking")
     assert "sender ikke påmindelser" in booker.text and booker.asked == "name"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic"),
+    [
+        ("det midlertidige", "duration", "107"),
+        ("noget helt andet", "restart", "other"),
+        ("om en klage", "complaint", "complaint"),
+    ],
+)
+def test_a_topic_in_other_words_than_on_its_button(booker, text, intent, topic):
+    at_topic(booker).say(text, intent)
+    assert booker.state["topic"] == topic
+
+
+def test_who_can_at_none_of_the_times_is_asked_when(booker):
+    booker.begin("book en tid")
+    booker.say("det kan jeg ikke")
+    assert "Passer ingen af tiderne" in booker.text

@@ -369,6 +369,7 @@ def test_a_code_is_a_code_whatever_word_it_is_taken_for(holder, code, intent):
         ("jeg har ikke nogen tid", SHOW),
         ("nej det andet", "deny"),
         ("det var ikke det jeg spurgte om", "not_helpful"),
+        ("det er en fejl", "nlu_fallback"),
     ],
 )
 def test_who_was_misread_is_let_go(holder, text, intent):
@@ -428,7 +429,7 @@ def test_a_lost_code_in_the_past_tense(text):
     assert code_is_lost(text)
 
 
-@pytest.mark.parametrize("text", ["hvilken kode", "hvad er det for en kode?", "kode?"])
+@pytest.mark.parametrize("text", ["hvilken kode", "hvad er det for en kode?", "kode?", "jeg forstår det ikke"])
 def test_who_knows_of_no_code_hears_what_it_is_and_how_to_leave(holder, text):
     holder.begin("flyt min tid", MOVE)
     holder.say(text, "out_of_scope")

@@ -59,7 +59,14 @@ def test_booked(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["kan jeg få en påmindelse", "sender I en sms dagen før", "kan du minde mig om det", "husker du mig på tiden"],
+    [
+        "kan jeg få en påmindelse",
+        "sender I en sms dagen før",
+        "kan du minde mig om det",
+        "minder I mig om tiden",
+        "ringer I dagen før",
+        "husker du mig på tiden",
+    ],
 )
 def test_a_reminder(text):
     assert asks_for_reminder(text)
