@@ -9,20 +9,19 @@ from typing import Any
 
 from bot.booking import (
     Appointment,
-    BadNameError,
     Bookings,
     NotBookableError,
     NotFound,
     Taken,
     TooManyTries,
     calendar_file,
-    clean_name,
     times,
 )
 from bot.booking.appointment import MINUTES
-from bot.danish.words import words
 from bot.dialogue.booking_texts import BookingTexts, short, when
-from bot.dialogue.few_words import agrees, doubts, hesitates
+from bot.dialogue.booking_topics import likely_topics, topic_typed
+from bot.dialogue.few_words import doubts
+from bot.dialogue.first_name import SKIP, first_name
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import AnswerKey, FormKey, act_key, form_key, parse
 from bot.dialogue.of_booking import asks_for_reminder, declines, speaks_of_booking
@@ -35,22 +34,11 @@ from bot.opening_hours.danish import long_date
 from bot.opening_hours.zone import local
 from bot.shelf import PAPERS, RESULT, Paper, Shelf
 
-_SKIP = "skip"
 _OTHER = "other"
 _AFTER_RESULT = "help"  # what is talked about once the pre-screening has shown its result
 _WEEKS = 4
 _OPENING = {"opening_hours", "appointment_needed"}
 _IS_OPEN = re.compile(r"\b(?:åbent?|åbne[rt]?|lukke[rt]?|lukket|åbningstid\w*)\b")
-_BEFORE_NAME = re.compile(
-    r"^(?:(?:hej|ja|øh|altså|ok|okay|så|bare|skriv|du|kan|må|gerne|det|er|jeg|mit|navn|navnet|hedder|kaldes|kalde|kald"
-    r"|skrive|sige|mig|med|hellere|helst)\b"
-    r"[\s,:.]*)+",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NO_NAME = re.compile(r"\b(?:uden|anonymt?|intet|ligemeget|lige meget|spring\w*|skip)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:ikke|nej)\b", re.IGNORECASE)
-_OF_NAMES = re.compile(r"\b(?:\w*navn\w*|hedde\w*|sige|oplyse|skrive|vide|lyst|jer|ønsker)\b", re.IGNORECASE)
 _OTHER_NAME = re.compile(
     r"\b(?:jeg hedder|navn(?:et)? (?:er|skal være)|(?:ret|skift|ændre?) (?:mit )?navn(?:et)?|forkert navn)\b"
 )
@@ -71,19 +59,13 @@ _CORRECTS = re.compile(r"^\W*(?:nej|næ|nå|hov|ups|så|hellere|men)\b.*\bden\b"
 _IF_LATER = re.compile(r"\b(?:man|igen|bagefter|hvis|senere hen|når)\b|\b(?:afbestil|aflys|afbud|fortryd)\w*")
 _WHY_NOT = re.compile(r"^\W*(?:men |og |jamen )*hvorfor\b.*\b(?:ikke|ik|ikk|ingen|kun)\b")
 _OWN_WORDS = re.compile(r"\b(?:min|mit|har|booket|bestilt|koden?)\b")
-_BEFORE_TOPIC = re.compile(r"^(?:om|det er|med) |\bhelt ")
 _CANNOT = re.compile(r"\b(?:kan|passer)\b.*\b(?:ikke|ik|ikk|dårligt)\b")
-_STEM = 8
-_FILLS = frozenset({"noget", "nogle", "andet", "hjælp"})
-_ABOUT = frozenset({"om", "med", "det", "er", "jeg", "vil", "gerne", "tale", "snakke", "handler", "helt"})
 _RATHER = re.compile(r"\b(?:hellere|i stedet|anden tid|andet tidspunkt|komme[rn]?|flyt\w*)\b")
 _BRINGS = re.compile(r"\b(?:hvad|noget|papirer\w*|breve\w*)\b.*\bmed(?:bringe)?\W*$")
 _HOW_LONG = re.compile(
     r"\bhvor (?:længe|lang\w*)\b.*\b(?:samtale|møde|snak|aftale)\w*\b"
     r"|\bhvor (?:længe|lang tid) (?:tager|varer) (?:det|den)\W*$"
 )
-_LONGEST_NAME = 3
-_AFTER_NAME = re.compile(r"[,.;:!\n]|\s(?:og|men|på|for|fra)\s")
 _BETWEEN = r"[^0-9A-Za-zÆØÅæøå]{0,3}"
 _HOUR = re.compile(r"^\s*([0-9]{1,2}(?:[.:][0-9]{2})?)\s*[.?!]?\s*$")
 
@@ -141,11 +123,11 @@ class BookingForm(Form):
         if question == "time":
             return self._offer(self.texts.say("ask_time"), self._shown(state, said))
         if question == "name":
-            choice = Choice(form_key(self.name, "name", _SKIP), self.texts.say("no_name_choice"))
+            choice = Choice(form_key(self.name, "name", SKIP), self.texts.say("no_name_choice"))
             return Message(self.texts.say("ask_name"), (choice,))
         if question == "topic":
             choices = [Choice(form_key(self.name, "topic", key), title) for key, title in self.texts.topics.items()]
-            skip = Choice(form_key(self.name, "topic", _SKIP), self.texts.say("skip"))
+            skip = Choice(form_key(self.name, "topic", SKIP), self.texts.say("skip"))
             return Message(self.texts.say("ask_topic"), (*choices, skip))
         start = datetime.fromisoformat(str(state["time"]))
         moving = bool(state.get("code"))
@@ -207,10 +189,9 @@ class BookingForm(Form):
             of_name = self._of_name(said, state)
             if of_name:
                 return of_name
-        typed = _BEFORE_TOPIC.sub("", said.text.strip(" .?!").lower())
-        titles = {title.lower(): key for key, title in self.texts.topics.items()} if asked == "topic" else {}
-        if typed in titles:  # also one that is put like a question
-            return self.go_on({"topic": titles[typed]}, state, said)
+        typed = topic_typed(said.text, self.texts.topics) if asked == "topic" else None
+        if typed:  # also one that is put like a question
+            return self.go_on({"topic": typed}, state, said)
         if asked == "confirm" and said.intent == "deny":
             return self._ask_anew(state, said)
         if asked == "topic":
@@ -250,9 +231,9 @@ class BookingForm(Form):
         if _OTHER_NAME.search(text):
             return self._another_name(state, said)
         if _LEAVES_NAME_OUT.search(text) and not said.asks:
-            return self.go_on({"name": _SKIP}, state, said, (Message(self.texts.say("name_left_out")),))
+            return self.go_on({"name": SKIP}, state, said, (Message(self.texts.say("name_left_out")),))
         takes_back = _TAKES_BACK.search(text) and said.intent != "delete_data"
-        if (takes_back or _DELETES_NAME.search(text)) and state.get("name") not in {None, _SKIP}:
+        if (takes_back or _DELETES_NAME.search(text)) and state.get("name") not in {None, SKIP}:
             question = self.ask("name", state, said)
             return Step((replace(question, text=self.texts.say("name_taken_back")),), {"name": None}, "name")
         return None
@@ -335,7 +316,7 @@ class BookingForm(Form):
             return self.bookings.move(said.now, self._code(known, said), start, said.session)
         topic = str(known["topic"])
         return self.bookings.book(
-            said.now, start, self._name(known), None if topic == _SKIP else topic, str(known.get("token"))
+            said.now, start, self._name(known), None if topic == SKIP else topic, str(known.get("token"))
         )
 
     def _code(self, state: State, said: Said) -> str:
@@ -470,33 +451,20 @@ class BookingForm(Form):
         if said.intent in {"deny", "filler"} or re.search(
             r"\b(?:spring\w*|skip|ligemeget|ved ikke)\b", said.text.lower()
         ):
-            return _SKIP
+            return SKIP
         if said.services and not said.asks:
             return said.services[0]
-        likely = self._likely_topics(said)
+        likely = [] if said.asks else likely_topics(said.text, self.texts.topics)
         return likely[0] if len(likely) == 1 else None
-
-    def _likely_topics(self, said: Said) -> list[str]:
-        """Return the topics that share most words with a message; none where it asks something."""
-        if said.asks:
-            return []
-        tokens = {word.text for word in words(said.text)}
-        tokens -= _FILLS if tokens - _FILLS - _ABOUT else set()
-        stems = {token[:_STEM] for token in tokens}
-        shared = {
-            key: len({word.text[:_STEM] for word in words(title) if len(word.text) > 3} & stems)
-            for key, title in self.texts.topics.items()
-        }
-        most = max(shared.values())
-        return [key for key, count in shared.items() if count == most and most]
 
     def _which_topic(self, said: Said, state: State) -> Step | None:
         """Ask which of several topics is meant that a few words fit equally well: "noget om botilbud"."""
-        likely = self._likely_topics(said) if said.is_short and not said.services and said.key is None else []
+        named = said.is_short and not (said.asks or said.services or said.key)
+        likely = likely_topics(said.text, self.texts.topics) if named else []
         if len(likely) < 2:
             return None
         question = self.ask("topic", state, said)
-        keys = {form_key(self.name, "topic", key) for key in (*likely, _SKIP)}
+        keys = {form_key(self.name, "topic", key) for key in (*likely, SKIP)}
         choices = tuple(choice for choice in question.choices if choice.key in keys)
         return Step((Message(self.texts.say("which_topic"), choices),), asks="topic")
 
@@ -509,31 +477,8 @@ class BookingForm(Form):
         return {**topic, "name": name} if name else topic
 
     def _name(self, state: State) -> str:
-        name = str(state.get("name") or _SKIP)
-        return self.texts.say("anonymous") if name == _SKIP else name
-
-
-def first_name(said: Said) -> str | None:
-    """Return the first name or alias in an answer, ``skip`` for none, or None when it does not look like a name."""
-    text = _BEFORE_NAME.sub("", said.text.strip()).strip(" .,!")
-    if agrees(said.text) or hesitates(said.text):
-        return None
-    named = _AFTER_NAME.split(text)[0]
-    tokens = _NAME.findall(named)
-    if said.asks or not tokens:
-        return _SKIP if said.intent == "deny" and not said.asks else None
-    if _NO_NAME.search(named):
-        return _SKIP
-    if times.read(named, said.now, said.now):  # "nej lidt senere"
-        return None
-    if _NOT.search(named) and (len(tokens) <= _LONGEST_NAME or _OF_NAMES.search(named)):
-        return _SKIP
-    if len(tokens) > _LONGEST_NAME or any(letter.isdigit() for letter in named) or (said.services and named == text):
-        return None
-    try:
-        return clean_name(tokens[0][:1].upper() + tokens[0][1:])
-    except BadNameError:
-        return None
+        name = str(state.get("name") or SKIP)
+        return self.texts.say("anonymous") if name == SKIP else name
 
 
 def _is_meant(wish: times.Wish, asked: str, text: str) -> bool:

@@ -5,15 +5,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.assembly import the_booking_texts, the_hours, the_knowledge, the_phrasing
-from bot.booking import Bookings, clean_name, codes, times
+from bot.booking import Bookings, codes, times
 from bot.booking.words import check_topic
-from bot.dialogue.booking_form import BookingForm, first_name
-from bot.dialogue.context import Context
-from bot.dialogue.form import Said
+from bot.dialogue.booking_form import BookingForm
 from bot.dialogue.keys import act_key, parse
 from bot.shelf import PAPERS, Shelf
 from tests.dialogue.talker import Talker
@@ -499,70 +495,6 @@ def test_pointing_at_the_offer_to_see_a_person_is_not_for_the_form(booker, booki
     booker.begin("book en tid")
     booker.say("den første", "deny")
     assert booker.step.aside
-
-
-# Names
-
-
-def said(text: str, intent: str = "out_of_scope", services: tuple[str, ...] = ()) -> Said:
-    return Said(text, intent, None, Context(), NOW, "a", services)
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Peter", "Peter"),
-        ("peter", "Peter"),
-        ("Mette Hansen", "Mette"),
-        ("jeg hedder Mette Hansen.", "Mette"),
-        ("Mit navn er Karl-Emil", "Karl-Emil"),
-        ("du kan bare skrive Ib", "Ib"),
-        ("kald mig Øjvind!", "Øjvind"),
-        ("Hej, jeg hedder Åse", "Åse"),
-        ("Jens og Hanne", "Jens"),
-        ("Bo. Med venlig hilsen", "Bo"),
-        ("D'Angelo", "D'Angelo"),
-        ("Zoë", "Zoë"),
-        ("August", "August"),
-        ("Ida på min mors vegne", "Ida"),
-        ("Maj", "Maj"),
-        ("ved ikke", "skip"),
-        ("det vil jeg ikke sige", "skip"),
-        ("uden navn", "skip"),
-        ("anonym", "skip"),
-        ("helst ikke", "skip"),
-        ("spring over", "skip"),
-        ("lige meget", "skip"),
-        ("er det nødvendigt?", None),
-        ("hvad skal I bruge det til", None),
-        ("4", None),
-        ("§ 85", None),
-        ("B7KD-4QMX", None),
-        ("fredag", None),
-        ("i morgen", None),
-        ("ja", None),
-        ("hej", None),
-        ("!!!", None),
-        ("det er min nabo der har sagt det", None),
-    ],
-)
-def test_a_first_name(text, name):
-    assert first_name(said(text)) == name
-
-
-def test_no_is_no_name():
-    assert first_name(said("nej", "deny")) == "skip"
-    assert first_name(said("nej tak", "deny")) == "skip"
-
-
-@given(st.text(max_size=80))
-def test_whatever_is_taken_for_a_name_can_be_kept(text):
-    name = first_name(said(text))
-    assert name is None or name == "skip" or clean_name(name) == name
-
-
-def test_a_letter_that_grows_in_capitals_is_no_crash():
-    assert first_name(said("\ufb03" * 40)) is None
 
 
 def test_no_surname_is_kept(booker, bookings):

@@ -37,20 +37,17 @@ def read(text: str, now: datetime, previous: datetime | None = None, spoken: Seq
     forget_numbers(scan)
     said = pace(scan)
     refused = [window for piece in refusals(scan) for window in _refused(piece, here, before)]
-    coming_days = [day for day in spoken if day >= here.date()]
-    found = parse(scan, words, here, before, coming_days)
+    spoken = [day for day in spoken if day >= here.date()]
+    found = parse(scan, words, here, before, spoken)
     refused += found.refused
-    rows = choices(found, here, coming_days or ([before.date()] if before else []))
+    rows = choices(found, here, spoken or ([before.date()] if before else []))
     if not rows and refused and not found.trouble:
         rows = [windows(coming(here.date()), ())]
     left = _distinct([without(ahead(row, here), refused) for row in rows])
     trouble = found.trouble
     if not left and not trouble and (found.groups or found.readings):
         trouble = _nothing_left(found, bool(refused))
-    named = [window for row in left for window in (row[:1] if found.readings else row)]
-    if not found.readings and not any(group.days for group in found.groups):
-        named = []
-    days = tuple(sorted({day for window in named for day in _days(window)}))
+    days = _named(found, left)
     if len(left) > 1:
         readings = sorted({_key(window): window for row in left for window in row}.values(), key=_key)
         return Wish(unclear=tuple(readings), soonest=said.hurry, latest=said.late, impossible=trouble, days=days)
@@ -58,6 +55,15 @@ def read(text: str, now: datetime, previous: datetime | None = None, spoken: Seq
     if not _IN_ORDER.search(words) and any(group.days for group in found.groups):
         result = sorted(result, key=_key)
     return Wish(tuple(result), said.hurry or (said.any and not result), said.late, impossible=trouble, days=days)
+
+
+def _named(found: Parsed, rows: list[list[Window]]) -> tuple[date, ...]:
+    """Return the days that were named; of what is counted from the time before ("lidt senere"), the nearest."""
+    if found.readings:
+        rows = [row[:1] for row in rows]
+    elif not any(group.days for group in found.groups):
+        return ()
+    return tuple(sorted({day for row in rows for window in row for day in _days(window)}))
 
 
 def _days(window: Window) -> list[date]:
