@@ -9,7 +9,7 @@ from bot.dialogue.few_words import doubts, tells
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import FormKey
 from bot.dialogue.phrasing import Phrasing
-from bot.dialogue.prescreening import Prescreening
+from bot.dialogue.prescreening import MENTIONS, Prescreening
 from bot.dialogue.reply import Message
 from bot.eligibility import Person
 
@@ -25,7 +25,7 @@ class PrescreenForm(Form):
     """Asks in the words of :class:`bot.dialogue.prescreening.Prescreening`."""
 
     name = "prescreen"
-    memory = forgotten = ("person", "mentions")
+    memory = forgotten = ("person", MENTIONS)
     free_numbers = frozenset({"age"})
 
     def __init__(self, phrasing: Phrasing, prescreening: Prescreening) -> None:
@@ -69,7 +69,7 @@ class PrescreenForm(Form):
         if heard.person and not state.get("person") and (answers or asked is None):
             answers["person"] = heard.person.key
         if heard.mentions and "difficulty" in answers:
-            answers["mentions"] = list(heard.mentions)
+            answers[MENTIONS] = list(heard.mentions)
         return answers
 
     def answer(self, said: Said, state: State, asked: str) -> Step:
@@ -83,8 +83,8 @@ class PrescreenForm(Form):
 
     def noted(self, asked: str, state: State, said: Said) -> str:
         """Return the answers so far, as they were said back one by one."""
-        answers = {key: value for key, value in self.answers(state).items() if value != UNKNOWN}
-        noted = self.prescreening.understood(answers, self.person(state), state.get("mentions") or ())
+        answers = {key: value for key, value in self.told(state).items() if value != UNKNOWN}
+        noted = self.prescreening.understood(answers, self.person(state))
         return noted or self.phrasing.say("form_nothing_noted")
 
     def _is_answered(self, said: Said, heard: Mapping[str, Any], asked: str) -> bool:
@@ -101,10 +101,12 @@ class PrescreenForm(Form):
 
     def go_on(self, heard: Any, state: State, said: Said, before: tuple[Message, ...] = ()) -> Step:
         """Say what was taken from free text, then ask the next question."""
+        if "difficulty" in heard:  # what was named before is not meant any more
+            heard = {MENTIONS: None, **heard}
         step = super().go_on(heard, state, said, before)
-        answers = {key: value for key, value in heard.items() if key in self.questions and value != UNKNOWN}
+        answers = {key: value for key, value in self.told(heard).items() if value != UNKNOWN}
         person = self.person({**state, **heard})
-        noted = None if said.key else self.prescreening.understood(answers, person, heard.get("mentions") or ())
+        noted = None if said.key else self.prescreening.understood(answers, person)
         if said.intent == "feeling_bad" and heard:  # noted, but not only noted
             step = replace(step, messages=(Message(self.phrasing.say("form_hard")), *step.messages))
         if not noted or step.asks is None:
@@ -115,6 +117,10 @@ class PrescreenForm(Form):
     def answers(self, state: State) -> dict[str, Any]:
         """Return the answers without what is remembered besides."""
         return {key: value for key, value in state.items() if key in self.questions}
+
+    def told(self, state: State) -> dict[str, Any]:
+        """Return the answers with the diagnoses that were named."""
+        return {key: value for key, value in state.items() if key in self.questions or key == MENTIONS}
 
     def _asks_for_self(self, state: State) -> bool:
         return self.person(state).key == self.eligibility.person(None).key

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialogue.ages import ADULT
 from bot.dialogue.keys import act_key, answer_key
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Cited, Message
@@ -19,8 +20,9 @@ _LINES = 3
 _READ_MORE = 3
 _IN_FULL = 2
 _ONE, _ALL = 1, 4
-_ADULT = 18
 _FEW = 2
+MENTIONS = "mentions"
+"""Under it answers may hold the diagnoses of ``Heard.mentions``, which are said in place of what they mean."""
 
 
 @dataclass(frozen=True)
@@ -95,12 +97,9 @@ class Prescreening:
         """Return why a question is asked. Raises ``KeyError`` for an unknown question."""
         return self._fill(self.eligibility.question(key).why, person)
 
-    def understood(self, answers: Answers, person: Person, mentions: Sequence[str] = ()) -> str | None:
-        """Return one sentence that says back what was taken from free text; None where that is nothing.
-
-        ``mentions`` are the diagnoses of :class:`bot.eligibility.Heard`; they stand for "difficulty" when given.
-        """
-        said = self._said(answers, person, mentions)
+    def understood(self, answers: Answers, person: Person) -> str | None:
+        """Return one sentence that says back what was taken from free text; None where that is nothing."""
+        said = self._said(answers, person)
         return self._say("understood", person, said=row(said)) if said else None
 
     def result(self, answers: Answers, person: Person, easy: bool = False) -> list[Message]:
@@ -116,7 +115,7 @@ class Prescreening:
         if relevant:
             many = len(relevant) > _LINES
             opening = [self._say("relevant_many" if many else f"relevant{suffix}", person)]
-            opening += self._lines(relevant, person, easy)
+            opening += self._lines(relevant, answers, person, easy)
         else:
             opening = [self._say(("nothing_relevant" if unclear else "nothing_fits") + suffix, person)]
         opening += [self._say(f"caveats{suffix}", person), self._say(f"next_step{suffix}", person)]
@@ -181,14 +180,14 @@ class Prescreening:
             return None
         return Message("\n".join(lines), (), self._cited([*unclear, *others, *timed]))
 
-    def _lines(self, relevant: Sequence[Verdict], person: Person, easy: bool) -> list[str]:
+    def _lines(self, relevant: Sequence[Verdict], answers: Answers, person: Person, easy: bool) -> list[str]:
         """One line a service with its reason and answering time; services with the same reason share one when many."""
         if len(relevant) > _LINES:
-            return self._grouped((item, self._reason(item, person, _ONE)) for item in relevant)
+            return self._grouped((item, self._reason(item, answers, person, _ONE)) for item in relevant)
         most = _ALL if len(relevant) <= _IN_FULL else _ONE
         lines = []
         for item in relevant:
-            mentioned = self._mentioned(self._reason(item, person, most), person)
+            mentioned = self._mentioned(self._reason(item, answers, person, most), person)
             time = item.time.easy if easy else item.time.brief
             lines.append(f"- {self.knowledge.services[item.service].choice}: {mentioned}. {capital(time)}.")
         return lines
@@ -202,15 +201,16 @@ class Prescreening:
             for reason, names in by_reason.items()
         ]
 
-    def _reason(self, item: Verdict, person: Person, most: int) -> str:
+    def _reason(self, item: Verdict, answers: Answers, person: Person, most: int) -> str:
         """What the person said that met the criteria, the wish first, at most so many things."""
         used: dict[str, tuple[str, ...]] = {}
         for state in item.states:
             used.update({key: options for key, options in state.used.items() if options})
+        mentions = answers.get(MENTIONS) or ()
         said = [
-            self._fill(self.eligibility.question(key).option(name).said, person, capitals=False)
+            words
             for key in ("wish", "difficulty", "extent")
-            for name in used.get(key, ())
+            for words in self._options(key, used.get(key, ()), mentions, person)
         ]
         return row(said[:most]) if said else ""
 
@@ -273,32 +273,37 @@ class Prescreening:
 
     @staticmethod
     def _used(state: CriterionState, answers: Answers) -> dict[str, Any]:
-        return {key: list(options) or answers[key] for key, options in state.used.items()}
+        used = {key: list(options) or answers[key] for key, options in state.used.items()}
+        return {**used, MENTIONS: answers.get(MENTIONS)}
 
-    def _said(self, answers: Answers, person: Person, mentions: Sequence[str] = ()) -> list[str]:
+    def _options(self, key: str, options: Sequence[str], mentions: Sequence[str], person: Person) -> list[str]:
+        """What options are called: by the diagnoses named, where these mean them, else by their own words."""
+        question = self.eligibility.question(key)
+        named = {name: self.eligibility.means(name) for name in mentions if key == "difficulty"}
+        said = [name for name, meant in named.items() if meant & set(options)]
+        rest = [option for option in options if option != UNKNOWN and not any(option in named[name] for name in said)]
+        return said + [self._fill(question.option(option).said, person, capitals=False) for option in rest]
+
+    def _said(self, answers: Answers, person: Person) -> list[str]:
         """The answers as they follow on "du har nævnt", in the order of the questions; "ved ikke" is left out."""
         said: list[str] = []
         for question in self.eligibility.questions:
             value = answers.get(question.key)
             if value is None or value == UNKNOWN:
                 continue
-            if question.key == "difficulty" and mentions:
-                said += mentions
-            elif question.key == "age" and value not in question.keys:
+            if question.key == "age" and value not in question.keys:
                 low, _, high = str(value).partition("-")
                 said.append(
                     f"{low} år eller mere" if high == str(OLDEST) else f"{low} til {high} år" if high else f"{low} år"
                 )
             else:
                 keys = [value] if isinstance(value, str) else value
-                said += [
-                    self._fill(question.option(key).said, person, capitals=False) for key in keys if key != UNKNOWN
-                ]
+                said += self._options(question.key, keys, answers.get(MENTIONS) or (), person)
         return said
 
     def _is_under_age(self, answers: Answers) -> bool:
         span = self.eligibility.years(answers)
-        return span is not None and span[1] < _ADULT
+        return span is not None and span[1] < ADULT
 
     def _cited(self, items: Iterable[Verdict]) -> tuple[Cited, ...]:
         """The sources of all criteria and answering times; of the overview of all help where there are none."""

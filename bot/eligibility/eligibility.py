@@ -18,6 +18,7 @@ class Eligibility:
     def __init__(self, rules: Rules, knowledge: Knowledge) -> None:
         self._rules = rules
         self._by_key = {question.key: question for question in rules.questions}
+        self._diagnoses = {item.name: frozenset(item.options) for item in rules.diagnoses}
         self._hearing = Hearing(rules, knowledge)
 
     @classmethod
@@ -50,6 +51,10 @@ class Eligibility:
     def person(self, key: str | None) -> Person:
         """Return a person by key; the one who writes for None. Raises ``KeyError`` for an unknown key."""
         return self._rules.persons[key or "self"]
+
+    def means(self, diagnosis: str) -> frozenset[str]:
+        """Return the options of "difficulty" that a diagnosis of ``Heard.mentions`` stands for; none for an unknown."""
+        return self._diagnoses.get(diagnosis, frozenset())
 
     def next_question(self, answers: Answers) -> Question | None:
         """Return the first question without an answer that could change a verdict; None when there is none.

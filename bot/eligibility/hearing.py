@@ -113,7 +113,7 @@ class Hearing:
         for service in option.services:
             for paragraph in knowledge.services[service].paragraphs:
                 named += [f"§ {paragraph}", f"paragraf {paragraph}", f"§§ {paragraph}"]
-        named += [alias for group in option.groups for alias in knowledge.group_aliases[group]]
+        named += [alias for group in option.groups for alias in knowledge.groups[group].aliases]
         return [*option.plain, *named]
 
     def _age(

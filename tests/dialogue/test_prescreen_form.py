@@ -217,3 +217,14 @@ def test_the_answers_are_plain_values_that_a_slot_can_hold(begun):
 
     begun.say("34, jeg har adhd og det fylder meget", "out_of_scope")
     assert json.loads(json.dumps(begun.state)) == begun.state
+
+
+def test_a_diagnosis_that_was_corrected_is_not_said_any_more(asker):
+    asker.begin("kan jeg få hjælp?", "prescreen")
+    asker.say("34")
+    asker.say("jeg har en hjerneskade")
+    assert asker.state["mentions"] == ["hjerneskade"]
+    asker.say("tilbage", "back")
+    asker.press("Noget fysisk")
+    assert "mentions" not in asker.state
+    assert asker.state["difficulty"] == ["physical"]
