@@ -150,7 +150,7 @@ class Speak(Action, ABC):
             return None
         if offered:
             return talk.choose(offered, turn.context, turn.now)
-        return talk.short_name(turn.text, turn.context, turn.now)
+        return talk.short_name(turn.text, turn.context, turn.now) or talk.bare_day(turn.text, turn.context, turn.now)
 
     def _spoken(self, talk: Conversation, turn: Turn) -> Reply:
         return self._pointed(talk, turn) or self.reply(talk, turn)

@@ -1,6 +1,7 @@
 """Action: find a booking by its code, to move it."""
 
 from actions.base import Speak, Turn
+from actions.by_code import by_code
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Reply
 
@@ -12,4 +13,4 @@ class MoveBooking(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.by_code(turn.context)
+        return by_code(self.intent, talk, turn)

@@ -1,7 +1,8 @@
 """Action: tell the time that is known in the conversation, or find one by its code."""
 
 from actions.base import Speak, Turn
-from actions.own_booking import own_booking
+from actions.by_code import by_code
+from actions.own_booking import about_code, own_booking
 from bot.booking import normalise_code
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Reply
@@ -14,5 +15,5 @@ class MyBooking(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        told = None if normalise_code(turn.text) else own_booking(turn)
-        return told or talk.by_code(turn.context)
+        told = None if normalise_code(turn.text) else about_code(talk, turn) or own_booking(turn)
+        return told or by_code(self.intent, talk, turn)

@@ -1,7 +1,7 @@
 """Action: say what this assistant is not for."""
 
 from actions.base import Speak, Turn
-from actions.own_booking import lost_code
+from actions.own_booking import about_code
 from bot.assembly import the_danger
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Message, Reply
@@ -16,4 +16,4 @@ class OutOfScope(Speak):
         """Return what to say and to remember."""
         if turn.worries:
             return Reply([Message(the_danger().gentle(turn.context.easy))], turn.context)
-        return lost_code(talk, turn) or talk.out_of_scope(turn.part, turn.context, turn.now)
+        return about_code(talk, turn) or talk.out_of_scope(turn.part, turn.context, turn.now)

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from actions.base import Turn
-from bot.assembly import the_code_form
+from bot.assembly import the_booking_texts, the_code_form
 from bot.dialogue.code_form import code_is_lost
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.reply import Reply
+from bot.dialogue.of_booking import asks_for_reminder
+from bot.dialogue.reply import Message, Reply
 
 
 def own_booking(turn: Turn) -> Reply | None:
@@ -18,8 +19,15 @@ def own_booking(turn: Turn) -> Reply | None:
     return Reply([told], replace(turn.context, offered=offered, misses=0))
 
 
-def lost_code(talk: Conversation, turn: Turn) -> Reply | None:
-    """Tell somebody whose code is lost what it is, or what is left to do; None for any other message."""
+def about_code(talk: Conversation, turn: Turn) -> Reply | None:
+    """Tell somebody whose code is lost what it is, or what is left to do; None for any other message.
+
+    Who wants to be reminded of a time hears that no reminders come, and the time, where it is known.
+    """
+    if asks_for_reminder(turn.text):
+        own = own_booking(turn)
+        said = Message(the_booking_texts().say("no_reminder"))
+        return Reply([said, *own.messages], own.context) if own else Reply([said], replace(turn.context, misses=0))
     if not code_is_lost(turn.text):
         return None
     return own_booking(turn) or talk.plain("lost_code", turn.context)

@@ -4,51 +4,41 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.booking import (
     Appointment,
-    BadNameError,
     Bookings,
     NotBookableError,
     NotFound,
     Taken,
     TooManyTries,
     calendar_file,
-    clean_name,
     times,
 )
 from bot.booking.appointment import MINUTES
-from bot.danish.words import words
 from bot.dialogue.booking_texts import BookingTexts, short, when
-from bot.dialogue.few_words import agrees, doubts, hesitates
+from bot.dialogue.booking_topics import likely_topics, topic_typed
+from bot.dialogue.few_words import doubts
+from bot.dialogue.first_name import SKIP, first_name
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import AnswerKey, FormKey, act_key, form_key, parse
+from bot.dialogue.of_booking import asks_for_reminder, declines, speaks_of_booking
 from bot.dialogue.own_booking import OWN, OwnBooking
 from bot.dialogue.phrasing import Phrasing
+from bot.dialogue.pointing import place
 from bot.dialogue.reply import Choice, Link, Message
 from bot.opening_hours import OpeningHours
 from bot.opening_hours.danish import long_date
 from bot.opening_hours.zone import local
 from bot.shelf import PAPERS, RESULT, Paper, Shelf
 
-_SKIP = "skip"
 _OTHER = "other"
 _AFTER_RESULT = "help"  # what is talked about once the pre-screening has shown its result
 _WEEKS = 4
 _OPENING = {"opening_hours", "appointment_needed"}
 _IS_OPEN = re.compile(r"\b(?:åbent?|åbne[rt]?|lukke[rt]?|lukket|åbningstid\w*)\b")
-_BEFORE_NAME = re.compile(
-    r"^(?:(?:hej|ja|øh|altså|ok|okay|så|bare|skriv|du|kan|må|gerne|det|er|jeg|mit|navn|navnet|hedder|kaldes|kalde|kald"
-    r"|skrive|sige|mig|med|hellere|helst)\b"
-    r"[\s,:.]*)+",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NO_NAME = re.compile(r"\b(?:uden|anonymt?|intet|ligemeget|lige meget|spring\w*|skip)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:ikke|nej)\b", re.IGNORECASE)
-_OF_NAMES = re.compile(r"\b(?:\w*navn\w*|hedde\w*|sige|oplyse|skrive|vide|lyst|jer|ønsker)\b", re.IGNORECASE)
 _OTHER_NAME = re.compile(
     r"\b(?:jeg hedder|navn(?:et)? (?:er|skal være)|(?:ret|skift|ændre?) (?:mit )?navn(?:et)?|forkert navn)\b"
 )
@@ -64,15 +54,18 @@ _DELETES_NAME = re.compile(r"\b(?:slet|fjern)\w* (?:navnet|mit navn|det navn)\b"
 _CANCELS = re.compile(
     r"\b(?:afbestil\w*|aflys\w*|afbud|fortryd\w*)\b|\b(?:flytte|ændre) (?:tiden|den|mødet|aftalen|samtalen)\b"
 )
-_ANOTHER_TIME = re.compile(r"^\W*(?:\w+\W+){0,3}(?:anden|andre|andet|nye?) (?:tid(?:er|spunkt)?|dag(?:e)?)\b")
+_RATHER_THAT = frozenset("nej næ nå hov ups så hellere men også ikke forkert".split())  # noqa: SIM905
+_CORRECTS = re.compile(r"^\W*(?:nej|næ|nå|hov|ups|så|hellere|men)\b.*\bden\b")
+_IF_LATER = re.compile(r"\b(?:man|igen|bagefter|hvis|senere hen|når)\b|\b(?:afbestil|aflys|afbud|fortryd)\w*")
+_WHY_NOT = re.compile(r"^\W*(?:men |og |jamen )*hvorfor\b.*\b(?:ikke|ik|ikk|ingen|kun)\b")
+_OWN_WORDS = re.compile(r"\b(?:min|mit|har|booket|bestilt|koden?)\b")
+_CANNOT = re.compile(r"\b(?:kan|passer)\b.*\b(?:ikke|ik|ikk|dårligt)\b")
 _RATHER = re.compile(r"\b(?:hellere|i stedet|anden tid|andet tidspunkt|komme[rn]?|flyt\w*)\b")
 _BRINGS = re.compile(r"\b(?:hvad|noget|papirer\w*|breve\w*)\b.*\bmed(?:bringe)?\W*$")
 _HOW_LONG = re.compile(
     r"\bhvor (?:længe|lang\w*)\b.*\b(?:samtale|møde|snak|aftale)\w*\b"
     r"|\bhvor (?:længe|lang tid) (?:tager|varer) (?:det|den)\W*$"
 )
-_LONGEST_NAME = 3
-_AFTER_NAME = re.compile(r"[,.;:!\n]|\s(?:og|men|på|for|fra)\s")
 _BETWEEN = r"[^0-9A-Za-zÆØÅæøå]{0,3}"
 _HOUR = re.compile(r"^\s*([0-9]{1,2}(?:[.:][0-9]{2})?)\s*[.?!]?\s*$")
 
@@ -85,8 +78,8 @@ class BookingForm(Form):
 
     name = "booking"
     questions = ("time", "name", "topic", "confirm")
-    memory = ("last", "shown", "code", "token")
-    forgotten = ("shown",)
+    memory = ("last", "shown", "days", "code", "token")
+    forgotten = ("shown", "days")
     free_numbers = frozenset({"name"})
 
     def __init__(
@@ -121,7 +114,7 @@ class BookingForm(Form):
             known["token"] = secrets.token_urlsafe(12)
         wish = None
         if said.key is None:  # "den anden" pointed at the booking, not at the second of the month
-            wish = times.read(_without(self._code(state, said), said.text), said.now, _moment(state.get("last")))
+            wish = _read(_without(self._code(state, said), said.text), said, state)
         step = self._wished(wish, known, said) if wish else self.go_on({}, known, said)
         return replace(step, messages=(*opening, *step.messages), answers={**known, **step.answers})
 
@@ -130,11 +123,11 @@ class BookingForm(Form):
         if question == "time":
             return self._offer(self.texts.say("ask_time"), self._shown(state, said))
         if question == "name":
-            choice = Choice(form_key(self.name, "name", _SKIP), self.texts.say("no_name_choice"))
+            choice = Choice(form_key(self.name, "name", SKIP), self.texts.say("no_name_choice"))
             return Message(self.texts.say("ask_name"), (choice,))
         if question == "topic":
             choices = [Choice(form_key(self.name, "topic", key), title) for key, title in self.texts.topics.items()]
-            skip = Choice(form_key(self.name, "topic", _SKIP), self.texts.say("skip"))
+            skip = Choice(form_key(self.name, "topic", SKIP), self.texts.say("skip"))
             return Message(self.texts.say("ask_topic"), (*choices, skip))
         start = datetime.fromisoformat(str(state["time"]))
         moving = bool(state.get("code"))
@@ -172,14 +165,23 @@ class BookingForm(Form):
 
     def take(self, said: Said, state: State, asked: str) -> Step:
         """Take a message; a time may be named whatever is asked, and "nej" to the last question asks for another."""
-        if not self._asks_for_hours(said):
+        if asked == "time" and _WHY_NOT.search(said.text.lower()):
+            return self._again(self.texts.say("why_not"), asked, state, said)
+        rather = self._rather(said, state) if asked != "topic" else None
+        if rather:
+            return self.go_on({"time": rather, "last": rather, "confirm": None, "days": None}, state, said)
+        if not self._asks_for_hours(said) and not asks_for_reminder(said.text):
             text = _HOUR.sub(r"kl. \1", said.text) if asked in {"time", "confirm"} else said.text
-            wish = times.read(text, said.now, _moment(state.get("last")))
+            wish = _read(text, said, state)
             meant = not said.is_aside or said.intent in {"book", "move_booking", *_OPENING} or not said.asks
             if meant and _is_meant(wish, asked, text):
                 heard = self.hear(said, state, asked) if asked == "name" else {}
                 step = self._told(self._wished(wish, {**state, **heard}, said), state, said)
                 return replace(step, answers={**heard, **step.answers})
+        if self._wants_another(said, asked):
+            return self._another_time(state, said)
+        if self._drops(said, state):
+            return Step(stopped=True)
         told = self._told_about(said, bool(state.get("code")))
         if told:
             return self._again(told, asked, state, said)
@@ -187,18 +189,24 @@ class BookingForm(Form):
             of_name = self._of_name(said, state)
             if of_name:
                 return of_name
-        typed = said.text.strip(" .?!").lower()
-        titles = {title.lower(): key for key, title in self.texts.topics.items()} if asked == "topic" else {}
-        if typed in titles:  # also one that is put like a question
-            return self.go_on({"topic": titles[typed]}, state, said)
+        typed = topic_typed(said.text, self.texts.topics) if asked == "topic" else None
+        if typed:  # also one that is put like a question
+            return self.go_on({"topic": typed}, state, said)
         if asked == "confirm" and said.intent == "deny":
             return self._ask_anew(state, said)
-        if said.intent == "move_booking" and _ANOTHER_TIME.search(said.text.lower()) and not state.get("time"):
-            question = self.ask(asked, state, said)
-            return Step((replace(question, text=self.texts.say("none_fits")),), asks=asked)
+        if asked == "topic":
+            narrowed = self._which_topic(said, state)
+            if narrowed:
+                return narrowed
         if asked == "time" and doubts(said.text):
             return self._again(self.phrasing.say("form_take_time"), asked, state, said)
         return super().take(said, state, asked)
+
+    def _rather(self, said: Said, state: State) -> str | None:
+        """Return the time among those shown that "nej, den anden" points at."""
+        at = place(said.text, _RATHER_THAT) if _CORRECTS.search(said.text.lower()) else None
+        shown = self._shown(state, said) if at is not None else []
+        return local(shown[at]).isoformat() if at is not None and -len(shown) <= at < len(shown) else None
 
     def _told_about(self, said: Said, moving: bool) -> str | None:
         """Return the answer to a question about the booking itself, such as how long it takes or which name will do."""
@@ -207,6 +215,8 @@ class BookingForm(Form):
             return self.texts.say("length", minutes=str(MINUTES))
         if _BRINGS.search(text):
             return self.texts.say("bring")
+        if asks_for_reminder(text):
+            return self.texts.say("no_reminder")
         if said.asks and _WHICH_NAME.search(text):
             return self.texts.say("name_rules")
         if said.intent == "my_booking" and not moving:
@@ -221,9 +231,9 @@ class BookingForm(Form):
         if _OTHER_NAME.search(text):
             return self._another_name(state, said)
         if _LEAVES_NAME_OUT.search(text) and not said.asks:
-            return self.go_on({"name": _SKIP}, state, said, (Message(self.texts.say("name_left_out")),))
+            return self.go_on({"name": SKIP}, state, said, (Message(self.texts.say("name_left_out")),))
         takes_back = _TAKES_BACK.search(text) and said.intent != "delete_data"
-        if (takes_back or _DELETES_NAME.search(text)) and state.get("name") not in {None, _SKIP}:
+        if (takes_back or _DELETES_NAME.search(text)) and state.get("name") not in {None, SKIP}:
             question = self.ask("name", state, said)
             return Step((replace(question, text=self.texts.say("name_taken_back")),), {"name": None}, "name")
         return None
@@ -245,6 +255,8 @@ class BookingForm(Form):
         misses = said.context.misses + 1
         answers = {"deny": "none_fits", "affirm": "which_of"}  # a yes or no to the times that were offered
         sentence = "no_name" if asked == "name" else answers.get(said.intent) if asked == "time" else None
+        if asked == "time" and _CANNOT.search(said.text.lower()):
+            sentence = "none_fits"
         if sentence is None or misses > 1:
             return super().not_understood(said, state, asked)
         question = self.ask(asked, state, said)
@@ -271,10 +283,10 @@ class BookingForm(Form):
         """
         if key.question == "confirm":
             if state.get("time") != key.value:
-                return {"time": key.value, "last": key.value}
+                return {"time": key.value, "last": key.value, "days": None}
             return {"confirm": "yes"} if self.next(state, said) == "confirm" else {}
         if key.question == "time" and key.value != _OTHER:
-            return {"time": key.value, "last": key.value}
+            return {"time": key.value, "last": key.value, "days": None}
         return {"time": None, "shown": None} if key.question == "time" else {key.question: key.value}
 
     def go_on(self, heard: Any, state: State, said: Said, before: tuple[Message, ...] = ()) -> Step:
@@ -304,7 +316,7 @@ class BookingForm(Form):
             return self.bookings.move(said.now, self._code(known, said), start, said.session)
         topic = str(known["topic"])
         return self.bookings.book(
-            said.now, start, self._name(known), None if topic == _SKIP else topic, str(known.get("token"))
+            said.now, start, self._name(known), None if topic == SKIP else topic, str(known.get("token"))
         )
 
     def _code(self, state: State, said: Said) -> str:
@@ -347,12 +359,38 @@ class BookingForm(Form):
         offer = self._offer(self.texts.say("taken"), nearest)
         return Step((*before, offer), {**heard, "time": None, "confirm": None, "shown": _starts(offer)}, "time")
 
+    def _wants_another(self, said: Said, asked: str) -> bool:
+        """Tell whether "kan vi flytte det" means the time under way, and not whether a booked one can be moved."""
+        text = said.text.lower()
+        if said.intent != "move_booking" or declines(text) or _IF_LATER.search(text):
+            return False
+        return asked != "topic" or speaks_of_booking(text)
+
+    def _drops(self, said: Said, state: State) -> bool:
+        """Tell whether "aflys" is about the booking under way, as it is where no time is known that it could be of."""
+        known = state.get("code") or self.own.code(said.session) or _OWN_WORDS.search(said.text.lower())
+        return said.intent == "cancel_booking" and said.is_short and not said.asks and not known
+
+    def _another_time(self, state: State, said: Said) -> Step:
+        """Ask for another time where "kan vi flytte det" can only mean the one under way, for none is booked yet."""
+        if state.get("time") is None:
+            question = self.ask("time", state, said)
+            return Step((replace(question, text=self.texts.say("none_fits")),), asks="time")
+        step = self._ask_anew(state, said)
+        before = () if state.get("code") else (Message(self.texts.say("another_time")),)
+        return replace(step, messages=(*before, *step.messages))
+
     def _ask_anew(self, state: State, said: Said) -> Step:
         again = {"time": None, "confirm": None, "shown": None}
         return Step((self.ask("time", {**state, **again}, said),), again, "time")
 
     def _wished(self, wish: times.Wish, state: State, said: Said) -> Step:
-        """Take the one time that was meant, or offer those nearest to what was wished."""
+        """Take the one time that was meant, or offer those nearest to what was wished; the days named are kept."""
+        step = self._nearest(wish, state, said)
+        days = {"days": [day.isoformat() for day in wish.days]} if wish.days else {}
+        return replace(step, answers={**days, **step.answers})
+
+    def _nearest(self, wish: times.Wish, state: State, said: Said) -> Step:
         if wish.impossible:
             offer = self.bookings.nearest(said.now, (), soonest=True)
             return self._open(self._offer(self.texts.say("impossible", reason=wish.impossible), offer), state)
@@ -367,18 +405,20 @@ class BookingForm(Form):
         exact = [start for start, end in wish.windows if end - start <= timedelta(minutes=MINUTES)]
         if len(wish.windows) == 1 and exact and (exact[0] in nearest[:1] or self._is_own(exact[0], state, said)):
             time = local(exact[0]).isoformat()
-            return self.go_on({"time": time, "last": time, "confirm": None}, state, said)
+            return self.go_on({"time": time, "last": time, "confirm": None, "days": None}, state, said)
         inside = [start for start in nearest if any(_within(start, *window) for window in wish.windows)]
         text = self._reason(wish, said) if wish.windows and not inside else self.texts.say("free")
-        return self._open(self._offer(text, nearest), state, nearest)
+        exactly = len(exact) == len(wish.windows) > 0
+        return self._open(self._offer(text, inside if inside and exactly else nearest), state, nearest)
 
     def _is_offered(self, span: tuple[datetime, datetime]) -> bool:
         """Tell whether it is open at any time of a span; a reading at which it never is was not meant."""
         begins, ends = (local(moment) for moment in span)
+        last = max(begins, ends - timedelta(microseconds=1))  # an evening ends with its day
         hours = self.hours.on(begins.date()).hours
-        if begins.date() != ends.date() or not hours:
-            return begins.date() != ends.date()
-        return hours[0] <= begins.time() < hours[1] or begins.time() <= hours[0] < ends.time()
+        if begins.date() != last.date() or not hours:
+            return begins.date() != last.date()
+        return hours[0] <= begins.time() < hours[1] or begins.time() <= hours[0] <= last.time()
 
     def _reason(self, wish: times.Wish, said: Said) -> str:
         """Say why the nearest times are others than was wished."""
@@ -388,6 +428,8 @@ class BookingForm(Form):
         days = {local(window[0]).date() for window in wish.windows}
         if len(days) == 1 and not self.hours.on(start.date()).hours:
             return self.texts.say("not_open", day=long_date(start.date(), local(said.now).date()))
+        if not any(self._is_offered(window) for window in wish.windows):
+            return self.texts.say("not_in_hours")
         return self.texts.say("not_free")
 
     def _open(self, message: Message, state: State, offered: Sequence[datetime] = ()) -> Step:
@@ -409,52 +451,34 @@ class BookingForm(Form):
         if said.intent in {"deny", "filler"} or re.search(
             r"\b(?:spring\w*|skip|ligemeget|ved ikke)\b", said.text.lower()
         ):
-            return _SKIP
+            return SKIP
         if said.services and not said.asks:
             return said.services[0]
-        if said.asks:
+        likely = [] if said.asks else likely_topics(said.text, self.texts.topics)
+        return likely[0] if len(likely) == 1 else None
+
+    def _which_topic(self, said: Said, state: State) -> Step | None:
+        """Ask which of several topics is meant that a few words fit equally well: "noget om botilbud"."""
+        named = said.is_short and not (said.asks or said.services or said.key)
+        likely = likely_topics(said.text, self.texts.topics) if named else []
+        if len(likely) < 2:
             return None
-        tokens = {word.text for word in words(said.text)}
-        shared = {
-            key: len({word.text for word in words(title) if len(word.text) > 3} & tokens)
-            for key, title in self.texts.topics.items()
-        }
-        best = max(shared, key=lambda key: shared[key])
-        return best if shared[best] else None
+        question = self.ask("topic", state, said)
+        keys = {form_key(self.name, "topic", key) for key in (*likely, SKIP)}
+        choices = tuple(choice for choice in question.choices if choice.key in keys)
+        return Step((Message(self.texts.say("which_topic"), choices),), asks="topic")
 
     def _name_and_topic(self, said: Said, state: State) -> dict[str, Any]:
         name, services = first_name(said), () if said.asks else said.services
-        if said.intent == "stop" or (name is None and said.is_aside):
+        of_booking = said.intent in {"cancel_booking", "my_booking"} and speaks_of_booking(said.text)
+        if said.intent == "stop" or of_booking or (name is None and said.is_aside):
             return {}
         topic = {"topic": services[0]} if services and state.get("topic") is None else {}
         return {**topic, "name": name} if name else topic
 
     def _name(self, state: State) -> str:
-        name = str(state.get("name") or _SKIP)
-        return self.texts.say("anonymous") if name == _SKIP else name
-
-
-def first_name(said: Said) -> str | None:
-    """Return the first name or alias in an answer, ``skip`` for none, or None when it does not look like a name."""
-    text = _BEFORE_NAME.sub("", said.text.strip()).strip(" .,!")
-    if agrees(said.text) or hesitates(said.text):
-        return None
-    named = _AFTER_NAME.split(text)[0]
-    tokens = _NAME.findall(named)
-    if said.asks or not tokens:
-        return _SKIP if said.intent == "deny" and not said.asks else None
-    if _NO_NAME.search(named):
-        return _SKIP
-    if _NOT.search(named) and (len(tokens) <= _LONGEST_NAME or _OF_NAMES.search(named)):
-        return _SKIP
-    if len(tokens) > _LONGEST_NAME or any(letter.isdigit() for letter in named) or (said.services and named == text):
-        return None
-    if times.read(named, said.now):
-        return None
-    try:
-        return clean_name(tokens[0][:1].upper() + tokens[0][1:])
-    except BadNameError:
-        return None
+        name = str(state.get("name") or SKIP)
+        return self.texts.say("anonymous") if name == SKIP else name
 
 
 def _is_meant(wish: times.Wish, asked: str, text: str) -> bool:
@@ -471,6 +495,11 @@ def _without(code: str, text: str) -> str:
     if not code:
         return text
     return re.sub(_BETWEEN.join(code.replace("-", "")), " ", text, flags=re.IGNORECASE)
+
+
+def _read(text: str, said: Said, state: State) -> times.Wish:
+    days = [date.fromisoformat(day) for day in state.get("days") or ()]
+    return times.read(text, said.now, _moment(state.get("last")), days)
 
 
 def _starts(offer: Message) -> list[str]:

@@ -10,9 +10,11 @@ from bot.dialogue.booking_texts import BookingTexts, when
 from bot.dialogue.few_words import doubts
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import ActKey, FormKey, act_key, form_key
+from bot.dialogue.of_booking import asks_for_reminder, declines, never_booked
 from bot.dialogue.own_booking import CANCEL, MOVE, OWN, TITLES, OwnBooking
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Message
+from bot.opening_hours import names_only_days
 from bot.shelf import Shelf
 
 SHOW = "my_booking"
@@ -24,16 +26,28 @@ _NO = frozenset({"nej", "næ", "vent", "lad"})
 _NEED = re.compile(
     r"\bkommer (?:aldrig|ikke|sjældent)(?: \w+)? (?:i bad|op|ud|i seng|i gang|af ?sted|nogen vegne|uden ?for)\b"
 )
+_GONE = "mistede|mistet|tabte|tabt|glemte|glemmer|glemt|smed|smidt|slettede|slettet|væk"
 _LOST = re.compile(
-    r"\b(?:mistet|tabt|glemt|smidt|slettet|væk|(?:ved|aner|kan|har|husker|finder|fik)\b.*\bikke)\b.*\bkode[nr]?\b"
-    r"|\bkode[nr]?\b.*\b(?:væk|mistet|tabt|glemt|smidt|slettet|forsvundet)\b|\buden (?:en |min )?koden?\b"
+    rf"\b(?:{_GONE}|(?:ved|aner|kan|har|husker|finder|fik)\b.*\bikke)\b.*\bkode[nr]?\b"
+    rf"|\bkode[nr]?\b.*\b(?:{_GONE}|forsvandt|forsvundet)\b|\buden (?:en |min )?koden?\b"
     r"|\bhvad (?:er|var) (?:nu |det nu |det for en |den |min )*koden?\b(?: nu)?\W*$"
     r"|\b(?:gentag\w*|(?:sig|send|vis|giv|skriv)\w*\b.*) koden?\b.*\b(?:igen|til)\b"
 )
 _LOST_IT = re.compile(
-    r"\b(?:mistet|tabt|glemt|smidt|slettet|(?:kan|har|husker|finder|finde|fik)\b.*\bikke)\b.*\b(?:den|det|nogen|en)\b"
+    rf"\b(?:{_GONE}|(?:kan|har|husker|finder|finde|fik)\b.*\bikke)\b.*\b(?:den|det|nogen|en)\b"
     r"|\b(?:den|det|nogen)\b.*\b(?:har|kan|husker|finder|fik)\b.*\bikke\b|\b(?:den|det) er (?:væk|slettet|smidt ud)\b"
 )
+_OF_IDENTITY = re.compile(
+    r"\b(?:id|mit ?id|nem ?id|cpr\w*|kørekort\w*|sundhedskort\w*|legitim\w*|log ?(?:in|ind|på)|brugernavn\w*"
+    r"|password|adgangskode\w*|pinkode\w*|personnummer)\b"
+)
+_WHICH_CODE = re.compile(
+    r"\b(?:hvilken|hvad for en|(?:er det )?for en|hvad er en|hvad slags) kode\b|^\W*(?:en )?kode\W*$|\bhvad mener du\b"
+    r"|\bforstår (?:\w+ )?(?:ikke|ik|ikk)\b"
+)
+_MISTAKE = re.compile(r"\b(?:en|ved|min) fejl\b|\bmisforst\w+")
+_OTHERWISE = re.compile(r"\b(?:andet|misforst\w+|mente|mener|spurgte|sagde|forkert)\b")
+_ASIDES = 1
 
 
 class CodeForm(Form):
@@ -44,7 +58,7 @@ class CodeForm(Form):
 
     name = "code"
     questions = ("code", "then", "confirm")
-    memory = ("act", "moves")
+    memory = ("act", "moves", "asides")
     free_numbers = frozenset({"code"})
 
     def __init__(self, phrasing: Phrasing, texts: BookingTexts, bookings: Bookings, shelf: Shelf) -> None:
@@ -71,11 +85,29 @@ class CodeForm(Form):
         heard = self.hear(said, state, asked)
         if heard.get("code"):
             return self.go_on(heard, state, said)
+        if declines(said.text) or never_booked(said.text) or _is_misread(said):
+            return Step(stopped=True)
+        if _WHICH_CODE.search(said.text.lower()):
+            return Step((Message(self.texts.say("which_code")),), asks=asked)
+        if _OF_IDENTITY.search(said.text.lower()):
+            return Step((Message(f"{self.texts.say('no_id')} {self.texts.say('which_code')}"),), asks=asked)
         if _has_no_code(said.text):
             return self.not_understood(said, state, asked)
+        if names_only_days(said.text, said.now) or asks_for_reminder(said.text) or said.is_foreign:
+            return Step(aside=True)
+        if said.is_misread:
+            return Step(aside=True)
         if said.intent in _ACTS:  # "er den booket nu?": only the code can tell
             return replace(self._again(self.why(asked, state), asked, state, said), answers=heard)
         return super().take(said, state, asked)
+
+    def resume(self, said: Said, state: State, asked: str) -> Step:
+        """Ask for the code once more after something else; who asks on is let go, so that they are not tied to it."""
+        asides = int(state.get("asides") or 0) + 1
+        if asked == "code" and asides > _ASIDES:
+            return Step((Message(self.texts.say("code_later")),), {"act": None})
+        step = super().resume(said, state, asked)
+        return replace(step, answers={**step.answers, "asides": asides})
 
     def not_understood(self, said: Said, state: State, asked: str) -> Step:
         """Say what a code looks like, or what is left to do without one; who never writes one is let go."""
@@ -223,6 +255,13 @@ class CodeForm(Form):
 def _says_no(said: Said) -> bool:
     tokens = words(said.text)
     return bool(tokens) and tokens[0].text in _NO
+
+
+def _is_misread(said: Said) -> bool:
+    """Tell whether something else was asked for: "nej det andet", "det var ikke det jeg mente", "det er en fejl"."""
+    text = said.text.lower()
+    no = said.intent in {"deny", "not_helpful", "back"}
+    return bool(_MISTAKE.search(text) or (no and _OTHERWISE.search(text)))
 
 
 def _has_no_code(text: str) -> bool:

@@ -9,13 +9,16 @@ from bot.danish.words import words
 from bot.dialogue.answerer import Answerer
 from bot.dialogue.context import Context
 from bot.dialogue.deletion import is_asked
-from bot.dialogue.few_words import is_only
+from bot.dialogue.few_words import is_only, tells
 from bot.dialogue.follow_up import asks_other_service, is_elliptic
 from bot.dialogue.keys import ActKey, AnswerKey, FormKey, answer_key, parse
+from bot.dialogue.of_booking import declines, speaks_of_booking
+from bot.dialogue.pointing import MOST_WORDS, place
 from bot.dialogue.rejecting import rejects
 from bot.dialogue.reply import Choice, Message, Reply
-from bot.dialogue.titles import ACT_TITLES, DELETE, act_choice, choice_title
+from bot.dialogue.titles import ACT_TITLES, BOOKING_TITLES, DELETE, act_choice, choice_title
 from bot.knowledge.model import Entry
+from bot.opening_hours import names_only_days
 from bot.understanding.reading import Part, Reading
 
 PRESCREEN_FORM, BOOKING_FORM, CODE_FORM = "prescreen_form", "booking_form", "code_form"
@@ -23,34 +26,8 @@ _STARTERS = (("price", "85"), ("opening_hours", None), ("complaint", None))
 _OFFERED = 4
 _MIN_OFFER = 0.02
 _LEANS = 0.35
+_BY_HEART = 1.0  # a phrase that was learned word for word
 _SIDE_BY_SIDE = 4
-_POINTING = 4
-_AROUND_POINTING = {"den", "det", "de", "nummer", "nr", "tak", "ja", "mulighed", "svar", "tager", "jeg", "vælger"}
-_ORDINALS = {
-    **{
-        word: place
-        for place, names in enumerate(
-            (
-                ("1", "et", "en", "første", "øverste"),
-                ("2", "to", "anden", "andet"),
-                ("3", "tre", "tredje"),
-                ("4", "fire", "fjerde"),
-                ("5", "fem", "femte"),
-                ("6", "seks", "sjette"),
-                ("7", "syv", "syvende"),
-                ("8", "otte", "ottende"),
-                ("9", "ni", "niende"),
-                ("10", "ti", "tiende"),
-                ("11", "elleve", "ellevte"),
-                ("12", "tolv", "tolvte"),
-                ("13", "tretten", "trettende"),
-            )
-        )
-        for word in names
-    },
-    "sidste": -1,
-    "nederste": -1,
-}
 _NO = {"nej", "næ", "niks", "ikke", "ups"}
 _BARE_NO = frozenset({"nej", "næ", "niks", "nope"})
 _AROUND_BARE_NO = frozenset({"tak", "ellers", "mange", "det", "er", "fint", "ok", "okay"})
@@ -97,19 +74,21 @@ class Conversation:
         return self.starters("restart", Context(easy=context.easy))
 
     def human(self, context: Context, now: datetime, text: str = "") -> Reply:
-        """Tell how to reach a person, and whether the door is open now; who wants a call hears that none comes.
+        """Tell how to reach a person, and whether the door is open now, and offer a time.
 
-        Who needs somebody right now also hears of those who listen when the office does not.
+        Who wants a call hears that none comes. Who needs somebody right now also hears of those who listen when the
+        office does not.
         """
         no_call = f"{self.phrasing.say('no_call')} " if _CALL_ME.search(text.lower()) else ""
         right_now = _RIGHT_NOW.search(text.lower())
         text = f"{no_call}{self.phrasing.say('human')}\n{self.answerer.hours.sentence_now(now)}"
         sources = self.phrasing.cited(self.knowledge.entries["general/contact"].sources)
         listens = [Message(self.alarm.gentle(context.easy))] if right_now else []
-        return Reply([Message(text, (), sources), *listens], replace(context, misses=0, offered=()))
+        book = act_choice("book")
+        return Reply([Message(text, (book,), sources), *listens], replace(context, misses=0, offered=(book.key,)))
 
-    def unsure(self, reading: Reading, context: Context, now: datetime) -> Reply:
-        """Offer the best readings; after two misses in a row, a person.
+    def unsure(self, reading: Reading, context: Context, now: datetime, also: tuple[Choice, ...] = ()) -> Reply:
+        """Offer the best readings, and those in ``also``; after two misses in a row, a person.
 
         A short message that leans on the topic before is answered, and so is one that only names a service.
         """
@@ -126,7 +105,8 @@ class Conversation:
             if part.outside and not part.services:
                 return self._topic("other_services", part, context, now)
         misses = context.misses + 1
-        choices = self._readings(reading.text, part, context) if part else ()
+        readings = self._readings(reading.text, part, context) if part else ()
+        choices = (*readings[: _OFFERED - len(also)], *also)
         if misses >= _MISSES_TO_HUMAN or not choices:
             return self._offer(self._to_a_person(now), choices, replace(context, misses=misses))
         return self._offer(
@@ -331,6 +311,34 @@ class Conversation:
         """Say that the answers behind a result can be changed no more, and offer to begin again."""
         return self._offer(self.phrasing.say("result_over"), (act_choice("prescreen"),), context)
 
+    def by_code(self, act: str, reading: Reading, context: Context, now: datetime, known: bool) -> Reply:
+        """Begin to find a booking by its code; the form reads from the message what shall be done with it.
+
+        ``known``: the act was chosen, or there is a time to do it with. Else a message in which nothing speaks of a
+        booking is not met with a question for a code: the act is offered with what else may be meant.
+        """
+        part = reading.parts[0] if reading.parts else None
+        declined = declines(reading.text)
+        meant = speaks_of_booking(reading.text) and not declined
+        if known or part is None or meant or part.confidence >= _BY_HEART:
+            return Reply([], replace(context, misses=0), CODE_FORM)
+        if speaks_of_booking(reading.text):
+            return self.deny(context, part, now, reading.text)
+        left = tuple(pair for pair in part.topics if pair[0] not in BOOKING_TITLES)
+        also = () if declined or tells(reading.text) else (act_choice(act),)
+        parts = (replace(part, topics=left),) if left else ()
+        return self.unsure(Reading(reading.text, parts), context, now, also)
+
+    def bare_day(self, text: str, context: Context, now: datetime) -> Reply | None:
+        """Take a message that only names days ("og på onsdag") as asking for the hours; from there one can book."""
+        if not names_only_days(text, now):
+            return None
+        reply = self.answerer.answer_topic("opening_hours", None, None, context, now, text)
+        choices = (act_choice("book"), *reply.messages[-1].choices)
+        offered = tuple(choice.key for choice in choices)
+        last = replace(reply.messages[-1], choices=choices)
+        return Reply([*reply.messages[:-1], last], replace(reply.context, offered=offered))
+
     def rejected(self, text: str, part: Part | None, context: Context) -> Reply | None:
         """Take "ikke bostøtte" as no more than that, and offer the other kinds of help; None for any other message."""
         if part is None or not rejects(text, part):
@@ -341,10 +349,6 @@ class Conversation:
         named = self.knowledge.services[known].name if part.services else known
         text = self.phrasing.say("rejected", help=named)
         return self._offer(text, choices, replace(context, service=None, group=None, misses=0))
-
-    def by_code(self, context: Context) -> Reply:
-        """Begin to find a booking by its code; the form reads from the message what shall be done with it."""
-        return Reply([], replace(context, misses=0), CODE_FORM)
 
     def _corrected(self, part: Part, context: Context, now: datetime, text: str) -> Reply:
         """Take "nej ikke bostøtte, § 107" as the service named last; a longer message asks something of its own."""
@@ -357,21 +361,15 @@ class Conversation:
 
     def short_name(self, text: str, context: Context, now: datetime) -> Reply | None:
         """Take "det midlertidige" after a question on botilbud as that question of the service named for short."""
-        if context.topic is None or len(words(text)) > _POINTING:
+        if context.topic is None or len(words(text)) > MOST_WORDS:
             return None
         part = self.answerer.narrowed(text, Part(((context.topic, 1.0),)), context)
         return self._topic(context.topic, part, context, now) if part.services else None
 
     def offered_in_words(self, text: str, context: Context) -> str | None:
         """Return the key of the offered choice that a short text points at: "den første", "nr. 2", "2"."""
-        tokens = [word.text for word in words(text)]
-        if not tokens or len(tokens) > _POINTING or not context.offered:
-            return None
-        telling = [token for token in tokens if token not in _AROUND_POINTING]
-        if len(telling) != 1 or telling[0] not in _ORDINALS:
-            return None
-        place = _ORDINALS[telling[0]]
-        return context.offered[place] if -len(context.offered) <= place < len(context.offered) else None
+        at = place(text)
+        return context.offered[at] if at is not None and -len(context.offered) <= at < len(context.offered) else None
 
     def feeling_bad(self, part: Part | None, context: Context, now: datetime) -> Reply:
         """Say a kind sentence, people to talk to, and the way to help; a need that is named is answered."""

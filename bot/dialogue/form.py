@@ -12,8 +12,10 @@ from bot.dialogue.context import Context
 from bot.dialogue.deletion import was_asked
 from bot.dialogue.few_words import goes_on, hesitates, says_little, tells
 from bot.dialogue.keys import ActKey, AnswerKey, FormKey
+from bot.dialogue.of_booking import speaks_of_booking
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Message
+from bot.dialogue.titles import BOOKING_TITLES
 
 State = Mapping[str, Any]
 """The answers so far, by question; what is not there is not answered."""
@@ -89,8 +91,19 @@ class Said:
             return self.key is not None
         tokens = words(self.text)
         answers = bool(tokens) and tokens[0].text in _ANSWERS_FIRST  # "ja, hver dag" asks nothing
-        nothing_asked = (answers and self.intent != "human") or self.intent in _NOTHING_ASKED
+        foreign = self.is_foreign and len(tokens) > 1  # one strange word may be a slip or a name
+        nothing_asked = (answers and self.intent != "human") or (self.intent in _NOTHING_ASKED and not foreign)
         return self.intent not in _OF_THE_FORM and (self.asks or not nothing_asked)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the message was read as another language, and is no code or number."""
+        return self.intent == "other_language" and not any(letter.isdigit() for letter in self.text)
+
+    @property
+    def is_misread(self) -> bool:
+        """Whether the message was read as about a booked time, of which nothing in it speaks ("jeg har KOL")."""
+        return self.key is None and self.intent in BOOKING_TITLES and not speaks_of_booking(self.text)
 
     @property
     def is_short(self) -> bool:
@@ -268,7 +281,8 @@ class Form(ABC):
         """Tell whether an aside may lead elsewhere: who tells of themselves has not asked for the pre-screening."""
         if said.asks or _ends_in_question(said.text) or _WANTS_TO_KNOW.search(said.text.lower()):
             return True
-        return said.intent != "prescreen" and not (said.intent in self.phrasing.knowledge.topics and tells(said.text))
+        told = (said.is_misread or said.intent in self.phrasing.knowledge.topics) and tells(said.text)
+        return said.intent != "prescreen" and not told
 
     def not_understood(self, said: Said, state: State, asked: str) -> Step:
         """Say so and ask again; the second time also how to leave."""

@@ -97,7 +97,7 @@ class PrescreenForm(Form):
         if said.asks:
             shows = said.intent == "prescreen"  # "kan jeg få hjælp hjemme?"
             return self._again(self._say("questions_show", state), asked, state, said) if shows else step
-        told = tells(said.text) and said.intent in self.phrasing.knowledge.topics
+        told = tells(said.text) and (said.is_misread or said.intent in self.phrasing.knowledge.topics)
         told = told and len(words(said.text)) <= _TELLING_MUCH and not self.eligibility.is_elsewhere(said.text)
         return self.not_understood(said, state, asked) if said.intent == "prescreen" or told else step
 

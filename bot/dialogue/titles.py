@@ -13,11 +13,17 @@ ACT_TITLES = {
     "restart": "Begynd forfra",
     DELETE: "Ja, slet min samtale",
 }
+BOOKING_TITLES = {
+    "my_booking": "Se min tid",
+    "move_booking": "Flyt min tid",
+    "cancel_booking": "Afbestil min tid",
+}
+"""Acts on a time that was booked: offered only where a message may mean one, for most have booked none."""
 
 
 def act_choice(intent: str) -> Choice:
-    """Return the choice that stands for an act of :data:`ACT_TITLES`."""
-    return Choice(act_key(intent), ACT_TITLES[intent])
+    """Return the choice that stands for an act of :data:`ACT_TITLES` or :data:`BOOKING_TITLES`."""
+    return Choice(act_key(intent), ACT_TITLES.get(intent) or BOOKING_TITLES[intent])
 
 
 def choice_title(knowledge: Knowledge, topic: str, service: str | None = None, theme: str | None = None) -> str:

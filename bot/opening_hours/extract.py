@@ -1,9 +1,13 @@
 """Which days a text speaks of."""
 
+import re
 from datetime import date, datetime
 
 from bot.opening_hours.question import understand
 from bot.opening_hours.zone import local
+
+_WORD = re.compile(r"[^\W_]+")
+_AROUND_DAYS = frozenset("og så på hvad med om da også ogs i den det er men eller nå hej øh ok okay lige tak".split())  # noqa: SIM905
 
 
 def extract_days(text: str, now: datetime) -> list[date]:
@@ -13,3 +17,12 @@ def extract_days(text: str, now: datetime) -> list[date]:
     ``now`` is aware; a naive one raises ValueError. No ``text`` raises.
     """
     return sorted({day for mention in understand(text, local(now)).mentions for day in mention.days})
+
+
+def names_only_days(text: str, now: datetime) -> bool:
+    """Tell whether a text names days, perhaps a time on them, and says nothing besides: "og på onsdag".
+
+    ``now`` is aware; a naive one raises ValueError. No ``text`` raises.
+    """
+    question = understand(text, local(now))
+    return bool(question.mentions) and set(_WORD.findall(question.rest)) <= _AROUND_DAYS

@@ -29,7 +29,7 @@ class Question:
     """The days (in the order of the text), times of day and dates that do not exist, and what is asked.
 
     ``now``: whether it is open right now, or when next. ``closes``: when it closes. ``holidays``: public holidays in
-    general. ``phone``: somebody speaks of phoning.
+    general. ``phone``: somebody speaks of phoning. ``rest``: what of the text names no day and no time.
     """
 
     mentions: tuple[Mention, ...]
@@ -39,6 +39,7 @@ class Question:
     closes: bool
     holidays: bool
     phone: bool
+    rest: str
 
 
 def understand(text: str, here: datetime) -> Question:
@@ -65,4 +66,5 @@ def understand(text: str, here: datetime) -> Question:
         closes=bool(_CLOSES.search(words)),
         holidays=holidays,
         phone=bool(_PHONE.search(words)),
+        rest=scan.text,
     )

@@ -5,16 +5,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.assembly import the_booking_texts, the_hours, the_knowledge, the_phrasing
-from bot.booking import Bookings, clean_name, codes, times
+from bot.booking import Bookings, codes, times
 from bot.booking.words import check_topic
-from bot.dialogue.booking_form import BookingForm, first_name
-from bot.dialogue.context import Context
-from bot.dialogue.form import Said
-from bot.dialogue.keys import act_key
+from bot.dialogue.booking_form import BookingForm
+from bot.dialogue.keys import act_key, parse
 from bot.shelf import PAPERS, Shelf
 from tests.dialogue.talker import Talker
 
@@ -383,7 +379,9 @@ def test_nothing_free_at_all_tells_to_just_come(booker, bookings, knowledge):
         ("onsdag den 25. november", "ingen tider onsdag"),
         ("den 31. november", "november"),
         ("om tre måneder", "næste fire uger"),
-        ("torsdag kl. 20", "ikke ledig"),
+        ("torsdag kl. 20", "kun tider i åbningstiden"),
+        ("har I tid om aftenen", "kun tider i åbningstiden"),
+        ("torsdag kl. 10.10", "ikke ledig"),
         ("i går", ""),
     ],
 )
@@ -497,70 +495,6 @@ def test_pointing_at_the_offer_to_see_a_person_is_not_for_the_form(booker, booki
     booker.begin("book en tid")
     booker.say("den første", "deny")
     assert booker.step.aside
-
-
-# Names
-
-
-def said(text: str, intent: str = "out_of_scope", services: tuple[str, ...] = ()) -> Said:
-    return Said(text, intent, None, Context(), NOW, "a", services)
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Peter", "Peter"),
-        ("peter", "Peter"),
-        ("Mette Hansen", "Mette"),
-        ("jeg hedder Mette Hansen.", "Mette"),
-        ("Mit navn er Karl-Emil", "Karl-Emil"),
-        ("du kan bare skrive Ib", "Ib"),
-        ("kald mig Øjvind!", "Øjvind"),
-        ("Hej, jeg hedder Åse", "Åse"),
-        ("Jens og Hanne", "Jens"),
-        ("Bo. Med venlig hilsen", "Bo"),
-        ("D'Angelo", "D'Angelo"),
-        ("Zoë", "Zoë"),
-        ("August", "August"),
-        ("Ida på min mors vegne", "Ida"),
-        ("Maj", "Maj"),
-        ("ved ikke", "skip"),
-        ("det vil jeg ikke sige", "skip"),
-        ("uden navn", "skip"),
-        ("anonym", "skip"),
-        ("helst ikke", "skip"),
-        ("spring over", "skip"),
-        ("lige meget", "skip"),
-        ("er det nødvendigt?", None),
-        ("hvad skal I bruge det til", None),
-        ("4", None),
-        ("§ 85", None),
-        ("B7KD-4QMX", None),
-        ("fredag", None),
-        ("i morgen", None),
-        ("ja", None),
-        ("hej", None),
-        ("!!!", None),
-        ("det er min nabo der har sagt det", None),
-    ],
-)
-def test_a_first_name(text, name):
-    assert first_name(said(text)) == name
-
-
-def test_no_is_no_name():
-    assert first_name(said("nej", "deny")) == "skip"
-    assert first_name(said("nej tak", "deny")) == "skip"
-
-
-@given(st.text(max_size=80))
-def test_whatever_is_taken_for_a_name_can_be_kept(text):
-    name = first_name(said(text))
-    assert name is None or name == "skip" or clean_name(name) == name
-
-
-def test_a_letter_that_grows_in_capitals_is_no_crash():
-    assert first_name(said("\ufb03" * 40)) is None
 
 
 def test_no_surname_is_kept(booker, bookings):
@@ -732,3 +666,116 @@ def test_a_time_after_the_clocks_change_is_said_as_the_clock_on_the_wall_shows(t
     talker.say("ja", "affirm")
     assert "10.00-10.30" in talker.text
     bookings.close()
+
+
+def test_a_time_that_is_changed_where_a_name_is_asked_for_leaves_the_name_to_be_asked(booker):
+    at_name(booker).say("nej lidt senere", "deny")
+    booker.say("10.30")
+    assert booker.asked == "name"
+    booker.say("Bente", "out_of_scope")
+    assert booker.state["name"] == "Bente"
+
+
+def test_the_day_that_was_said_stays_also_after_something_else(booker):
+    booker.begin("book en tid")
+    booker.say("mandag", "book")
+    booker.resume()
+    booker.say("kl 11")
+    assert booker.titles == ["Mandag 23/11 kl. 11.00"] or booker.asked == "name"
+    assert "Tirsdag" not in str(booker.titles)
+
+
+def test_the_day_that_was_said_stays_when_moving(booking_form, bookings):
+    talker = mover(booking_form, own(bookings))
+    talker.say("på mandag i stedet", "move_booking")
+    talker.resume()
+    talker.say("kl 11")
+    assert "mandag" in (talker.text + str(talker.titles)).lower()
+    assert "torsdag" not in (talker.text + str(talker.titles)).lower()
+
+
+def test_a_weekday_is_the_one_in_the_week_that_was_said(booker):
+    booker.begin("book en tid")
+    booker.say("uge 49", "book")
+    booker.say("tirsdag formiddag", "book")
+    assert booker.titles and all(title.startswith("Tirsdag 1/12") for title in booker.titles)
+
+
+@pytest.mark.parametrize(("text", "title"), [("nej den anden", 1), ("hellere den sidste", -1), ("hov den tredje", 2)])
+def test_another_of_the_times_shown(booker, text, title):
+    booker.begin("book en tid")
+    shown = [parse(choice.key).value for choice in booker.shown]
+    booker.say(text, "deny")
+    assert booker.state["time"] == shown[title] and booker.asked == "name"
+    booker.say("nej den første", "deny")
+    assert booker.state["time"] == shown[0] and booker.asked == "name"
+
+
+@pytest.mark.parametrize("at", [at_name, at_topic, at_confirm])
+def test_moving_it_in_the_middle_means_another_time(booker, at):
+    at(booker).say("jeg kan ikke alligevel kan vi flytte det", "move_booking")
+    assert booker.asked == "time" and "ikke booket noget endnu" in booker.text
+    assert booker.state.get("time") is None
+
+
+def test_whether_it_can_be_moved_once_it_is_booked_is_told(booker):
+    at_confirm(booker).say("kan man flytte tiden bagefter", "move_booking")
+    assert booker.asked == "confirm" and "flyt" in booker.text
+
+
+def test_moving_house_as_what_it_is_about_changes_no_time(booker):
+    before = at_topic(booker).state["time"]
+    booker.say("jeg skal flytte", "move_booking")
+    assert booker.state["time"] == before
+
+
+@pytest.mark.parametrize("at", [at_name, at_confirm])
+def test_calling_it_off_in_the_middle_ends_it(booker, bookings, at):
+    at(booker).say("aflys den", "cancel_booking")
+    assert booker.is_over and booker.step.stopped
+    assert appointments(bookings) == []
+
+
+def test_a_time_of_before_is_not_called_off_with_the_one_under_way(booker):
+    at_name(booker).say("afbestil min tid", "cancel_booking")
+    assert booker.step.aside
+
+
+@pytest.mark.parametrize("text", ["hvorfor ikke", "hvorfor er der ingen tider", "jamen hvorfor kun de dage"])
+def test_why_there_are_no_times_then(booker, text):
+    booker.begin("book en tid")
+    booker.say("onsdag den 25. november", "book")
+    booker.say(text, "why_ask")
+    assert "kun tider i åbningstiden" in booker.text and booker.asked == "time"
+
+
+def test_a_topic_that_fits_several_is_asked_about(booker):
+    at_topic(booker).say("noget om botilbud")
+    assert booker.asked == "topic"
+    assert len(booker.titles) == 4 and all("otilbud" in title or title == "Spring over" for title in booker.titles)
+    booker.press("Midlertidigt")
+    assert booker.state["topic"] == "107"
+
+
+def test_a_reminder_is_not_sent(booker):
+    at_name(booker).say("sender I en sms dagen før", "my_booking")
+    assert "sender ikke påmindelser" in booker.text and booker.asked == "name"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic"),
+    [
+        ("det midlertidige", "duration", "107"),
+        ("noget helt andet", "restart", "other"),
+        ("om en klage", "complaint", "complaint"),
+    ],
+)
+def test_a_topic_in_other_words_than_on_its_button(booker, text, intent, topic):
+    at_topic(booker).say(text, intent)
+    assert booker.state["topic"] == topic
+
+
+def test_who_can_at_none_of_the_times_is_asked_when(booker):
+    booker.begin("book en tid")
+    booker.say("det kan jeg ikke")
+    assert "Passer ingen af tiderne" in booker.text

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.booking import NotFound, TooManyTries
-from bot.dialogue.code_form import CANCEL, MOVE, SHOW, tells_of_need
+from bot.dialogue.code_form import CANCEL, MOVE, SHOW, code_is_lost, tells_of_need
 from tests.dialogue.talker import Talker
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -359,3 +359,79 @@ def test_a_code_is_a_code_whatever_word_it_is_taken_for(holder, code, intent):
     holder.begin("afbestil min tid", CANCEL)
     holder.say(code, intent)
     assert holder.asked == "confirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("jeg vil ikke flytte", MOVE),
+        ("jeg har aldrig booket noget", "nlu_fallback"),
+        ("jeg har ikke nogen tid", SHOW),
+        ("nej det andet", "deny"),
+        ("det var ikke det jeg spurgte om", "not_helpful"),
+        ("det er en fejl", "nlu_fallback"),
+    ],
+)
+def test_who_was_misread_is_let_go(holder, text, intent):
+    holder.begin("flyt", MOVE)
+    holder.say(text, intent)
+    assert holder.is_over and holder.step.stopped
+
+
+@pytest.mark.parametrize("text", ["jeg har ikke noget id", "skal jeg bruge mitid", "er det mit cpr-nummer?"])
+def test_who_thinks_of_an_identity_hears_that_none_is_needed(holder, text):
+    holder.begin("flyt min tid", MOVE)
+    holder.say(text)
+    assert "ikke bruge MitID" in holder.text
+    assert holder.asked == "code"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("english please", "other_language"),
+        ("og på onsdag", CANCEL),
+        ("på mandag så", "nlu_fallback"),
+        ("jeg har KOL", SHOW),
+        ("sender I en påmindelse", SHOW),
+    ],
+)
+def test_what_is_no_code_and_of_no_booking_is_for_others(holder, text, intent):
+    holder.begin("flyt min tid", MOVE)
+    holder.say(text, intent)
+    assert holder.step.aside and holder.asked == "code"
+
+
+def test_letters_and_figures_in_another_language_are_a_wrong_code(holder):
+    holder.begin("flyt min tid", MOVE)
+    holder.say("xk 12 plz", "other_language")
+    assert "ligner ikke en kode" in holder.text
+
+
+def test_the_code_is_asked_for_once_more_after_something_else_and_then_no_more(holder, code):
+    holder.begin("flyt min tid", MOVE)
+    holder.resume()
+    assert "Hvad er din kode" in holder.text and holder.asked == "code"
+    holder.resume()
+    assert "spørger ikke om koden mere" in holder.text and holder.is_over
+
+
+def test_other_questions_than_that_for_the_code_stay(holder, code):
+    holder.begin("afbestil", CANCEL)
+    holder.say(code)
+    for _ in range(3):
+        holder.resume()
+        assert holder.asked == "confirm"
+
+
+@pytest.mark.parametrize("text", ["jeg glemte min kode", "jeg tabte koden", "jeg smed koden ud", "min kode forsvandt"])
+def test_a_lost_code_in_the_past_tense(text):
+    assert code_is_lost(text)
+
+
+@pytest.mark.parametrize("text", ["hvilken kode", "hvad er det for en kode?", "kode?", "jeg forstår det ikke"])
+def test_who_knows_of_no_code_hears_what_it_is_and_how_to_leave(holder, text):
+    holder.begin("flyt min tid", MOVE)
+    holder.say(text, "out_of_scope")
+    assert "otte tegn" in holder.text and "stop" in holder.text
+    assert holder.asked == "code"

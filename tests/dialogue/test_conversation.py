@@ -333,11 +333,58 @@ def test_book_begins_the_form_whatever_is_named(conversation, part):
         assert reply.context.misses == 0
 
 
-def test_a_booking_is_found_by_its_code(conversation):
-    reply = conversation.by_code(Context(misses=1, service="85"))
+def _read_as(text, **topics):
+    return Reading(text, (Part(tuple(topics.items())),))
+
+
+@pytest.mark.parametrize(
+    ("reading", "known"),
+    [
+        (_read_as("flyt min tid", move_booking=0.5), False),
+        (_read_as("ændre", move_booking=1.0), False),
+        (_read_as("Flyt tiden", move_booking=0.5), True),
+        (Reading("Flyt tiden", ()), True),
+    ],
+)
+def test_a_booking_is_found_by_its_code(conversation, reading, known, now):
+    reply = conversation.by_code("move_booking", reading, Context(misses=1, service="85"), now, known)
     assert reply.then == CODE_FORM
     assert list(reply.messages) == []
     assert (reply.context.misses, reply.context.service) == (0, "85")
+
+
+def test_a_stray_message_is_not_met_with_a_question_for_a_code(conversation, now):
+    reading = _read_as("hvilken var det nu", my_booking=0.7, address=0.1)
+    reply = conversation.by_code("my_booking", reading, Context(), now, False)
+    assert reply.then is None
+    titles = [choice.title for choice in reply.messages[0].choices]
+    assert "Se min tid" in titles and len(titles) > 2
+    assert conversation.affirm(reply.context, now).then is None
+
+
+def test_who_does_not_want_to_move_is_offered_no_moving(conversation, now):
+    reply = conversation.by_code(
+        "move_booking", _read_as("jeg vil ikke flytte", move_booking=0.6), Context(), now, False
+    )
+    assert reply.then is None
+    assert "Flyt min tid" not in [choice.title for choice in reply.messages[0].choices]
+    kept = conversation.by_code(
+        "move_booking", _read_as("jeg vil ikke flytte min tid", move_booking=0.6), Context(), now, False
+    )
+    assert kept.then is None and _text(kept) == conversation.phrasing.say("deny")
+
+
+def test_a_bare_day_asks_for_its_hours_and_a_time_can_be_booked(conversation, now):
+    reply = conversation.bare_day("og på torsdag", Context(), now)
+    assert "torsdag den 19. november" in _text(reply).lower()
+    assert reply.messages[0].choices[0].title == "Book en samtale"
+    assert reply.context.offered[0] == "act:book"
+    assert conversation.bare_day("på torsdag i stedet", Context(), now) is None
+
+
+def test_who_wants_a_person_can_book_a_time(conversation, now):
+    reply = conversation.human(Context(), now)
+    assert [choice.title for choice in reply.messages[0].choices] == ["Book en samtale"]
 
 
 def test_without_a_result_a_new_beginning_is_offered(conversation, now):

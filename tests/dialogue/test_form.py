@@ -52,6 +52,19 @@ def test_what_belongs_to_a_form_is_no_aside(intent):
     assert not said("ja", intent).is_aside
 
 
+@pytest.mark.parametrize(("text", "aside"), [("do you speak arabic", True), ("Aisha", False), ("x 12 y", False)])
+def test_a_sentence_in_another_language_is_answered_outside(text, aside):
+    assert said(text, "other_language").is_aside is aside
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "misread"),
+    [("jeg har KOL", "my_booking", True), ("hvornår er min tid", "my_booking", False), ("jeg har KOL", "price", False)],
+)
+def test_what_was_misread_as_about_a_booking(text, intent, misread):
+    assert said(text, intent).is_misread is misread
+
+
 @pytest.mark.parametrize("key", ["answer:price:85:", "act:human"])
 @pytest.mark.parametrize("intent", ["choice", "deny", "affirm", "price"])
 def test_a_choice_that_is_not_of_a_form_is_always_an_aside(key, intent):

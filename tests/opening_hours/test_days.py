@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.opening_hours import extract_days
+from bot.opening_hours import extract_days, names_only_days
 from bot.opening_hours.zone import COPENHAGEN
 
 ROWS = [
@@ -153,3 +153,21 @@ def test_days(text: str, expected: str) -> None:
 def test_days_at_another_time(now: str, text: str, expected: str) -> None:
     moment = datetime.fromisoformat(now).replace(tzinfo=COPENHAGEN)
     assert extract_days(text, moment) == [date.fromisoformat(day) for day in expected.split()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["på onsdag", "og på onsdag", "på mandag så", "i morgen", "hvad med fredag?", "fredag kl 11",
+     "mandag eller tirsdag", "den 24. december", "juleaften", "om fredagen", "onsdg"],
+)  # fmt: skip
+def test_only_days(text):
+    assert names_only_days(text, datetime(2026, 11, 25, 11, tzinfo=COPENHAGEN))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "kl 11", "13", "den anden", "4 uger", "nu", "på onsdag i stedet", "nej på onsdag", "jeg kan ikke på onsdag",
+     "min søn på mandag", "har jeg en tid i morgen", "§ 12", "18 år"],
+)  # fmt: skip
+def test_more_or_less_than_days(text):
+    assert not names_only_days(text, datetime(2026, 11, 25, 11, tzinfo=COPENHAGEN))

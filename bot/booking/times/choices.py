@@ -13,26 +13,29 @@ _MOST_READINGS = 4
 _MOST_TOGETHER = 16  # readings multiply with every doubtful word
 
 
-def choices(found: Parsed, here: datetime, before: datetime | None) -> list[list[Window]]:
-    """Return the readings, each a row of windows; more than one when the person must say which is meant."""
+def choices(found: Parsed, here: datetime, spoken: Sequence[date]) -> list[list[Window]]:
+    """Return the readings, each a row of windows; more than one when the person must say which is meant.
+
+    ``spoken``: the days spoken of before.
+    """
     if found.either:
         group, dated = found.either
-        return [*(row[:1] for row in _readings(group, here, before)), dated]
+        return [*(row[:1] for row in _readings(group, here, spoken)), dated]
     total: list[list[Window]] = [[]] if found.groups else []
     for group in found.groups:
-        readings = _readings(group, here, before)
+        readings = _readings(group, here, spoken)
         if readings:
             total = [row + more for row in total for more in readings][:_MOST_TOGETHER]
     return found.readings or total
 
 
-def _readings(group: Group, here: datetime, before: datetime | None) -> list[list[Window]]:
+def _readings(group: Group, here: datetime, spoken: Sequence[date]) -> list[list[Window]]:
     hours = group.hours or ((),)
     if group.days:
         rows = [_on(group, days, times) for days in group.days for times in hours]
-    elif before:
-        rest = [day for day in coming(here.date()) if day != before.date()]
-        rows = [windows([before.date(), *([] if points(times) else rest)], times) for times in hours]
+    elif spoken:
+        rest = [day for day in coming(here.date()) if day not in spoken]
+        rows = [windows([*spoken, *([] if points(times) else rest)], times) for times in hours]
     else:
         rows = [windows(coming(here.date()), times) for times in hours]
     rows = [left for row in rows if (left := ahead(row, here))]

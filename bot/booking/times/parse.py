@@ -18,6 +18,8 @@ from bot.booking.times.wish import Window
 from bot.opening_hours.clock import in_a_while
 from bot.opening_hours.mention import Scan
 
+_FEW = 2
+
 
 @dataclass
 class Parsed:
@@ -34,8 +36,11 @@ class Parsed:
     trouble: str | None = None
 
 
-def parse(scan: Scan, words: str, here: datetime, before: datetime | None) -> Parsed:
-    """Take everything about time from ``scan``; ``words`` is the text before anything was taken."""
+def parse(scan: Scan, words: str, here: datetime, before: datetime | None, spoken: Sequence[date] = ()) -> Parsed:
+    """Take everything about time from ``scan``; ``words`` is the text before anything was taken.
+
+    ``before`` is the time, and ``spoken`` are the days, spoken of before.
+    """
     at_once = _at_once(scan, here)
     if at_once:
         return Parsed(readings=[at_once])
@@ -52,7 +57,7 @@ def parse(scan: Scan, words: str, here: datetime, before: datetime | None) -> Pa
         coming, dated, times = numbered
         readings = [*(windows([coming], [one]) for one in times), windows([dated], ())]
         return Parsed(readings=readings, refused=near.refused)
-    return _days_and_hours(scan, words, here, before.date() if before else None, near, hours)
+    return _days_and_hours(scan, words, here, before.date() if before else None, spoken, near, hours)
 
 
 def coming(today: date) -> list[date]:
@@ -71,13 +76,19 @@ def _at_once(scan: Scan, here: datetime) -> list[Window]:
 
 
 def _days_and_hours(
-    scan: Scan, words: str, here: datetime, before: date | None, near: Relative, hours: list[HoursSaid]
+    scan: Scan,
+    words: str,
+    here: datetime,
+    before: date | None,
+    spoken: Sequence[date],
+    near: Relative,
+    hours: list[HoursSaid],
 ) -> Parsed:
     today = here.date()
     doubtful = either(scan)
     days = near.days + vague_days(scan, before)
     exact, trouble = exact_days(scan, words, before)
-    days = _narrowed(days, exact)
+    days = [_among(one, spoken) for one in _narrowed(days, exact)]
     for one in doubtful:
         open_question = _settle(one, days, hours)
         if open_question:
@@ -114,6 +125,12 @@ def _narrowed(days: list[DaySaid], exact: list[DaySaid]) -> list[DaySaid]:
         for one in exact
     ]
     return [one for one in days if not one.week] + moved
+
+
+def _among(one: DaySaid, spoken: Sequence[date]) -> DaySaid:
+    """Take of a weekday the one in the week, or the few days, spoken of before."""
+    same = [day for day in spoken if one.weekday and day.weekday() == one.readings[0][0].weekday()]
+    return replace(one, readings=tuple((day,) for day in same)) if 0 < len(same) <= _FEW < len(spoken) else one
 
 
 def _usual(one: DaySaid, today: date) -> DaySaid:

@@ -1,8 +1,10 @@
 """Read what a person wrote about when to come."""
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
+from bot.booking.times.bounds import WEEKS
 from bot.booking.times.choices import choices
 from bot.booking.times.noise import forget_numbers
 from bot.booking.times.pace import pace
@@ -19,13 +21,14 @@ _THAT_DAY = re.compile(r"(?:jeg |vi )?(?:\w+ ){0,3}på\b")
 _ONE_DAY = re.compile(r"[0-9]|i dag|i morgen|uge")
 
 
-def read(text: str, now: datetime, previous: datetime | None = None) -> Wish:
+def read(text: str, now: datetime, previous: datetime | None = None, spoken: Sequence[date] = ()) -> Wish:
     """Return when the person who wrote ``text`` wants to come; a false Wish when nothing was understood.
 
     ``now`` and ``previous`` (the time spoken of before, to which "en time senere" and the like refer) are aware; a
     naive one raises ValueError. No text raises. A time of day without a day holds for each day of the coming four
-    weeks; with ``previous`` a time on the clock is meant on that day, and a part of the day there first. Windows are
-    not held against any opening hours; none begins before ``now``.
+    weeks; with ``previous`` a time on the clock is meant on that day, and a part of the day there first. ``spoken``:
+    the days that were named before, if any; they come in place of that day, and of a weekday the one among several is
+    meant. Windows are not held against any opening hours; none begins before ``now``.
     """
     here = local(now)
     before = local(previous) if previous else None
@@ -34,22 +37,38 @@ def read(text: str, now: datetime, previous: datetime | None = None) -> Wish:
     forget_numbers(scan)
     said = pace(scan)
     refused = [window for piece in refusals(scan) for window in _refused(piece, here, before)]
-    found = parse(scan, words, here, before)
+    spoken = [day for day in spoken if day >= here.date()]
+    found = parse(scan, words, here, before, spoken)
     refused += found.refused
-    rows = choices(found, here, before)
+    rows = choices(found, here, spoken or ([before.date()] if before else []))
     if not rows and refused and not found.trouble:
         rows = [windows(coming(here.date()), ())]
     left = _distinct([without(ahead(row, here), refused) for row in rows])
     trouble = found.trouble
     if not left and not trouble and (found.groups or found.readings):
         trouble = _nothing_left(found, bool(refused))
+    days = _named(found, left)
     if len(left) > 1:
         readings = sorted({_key(window): window for row in left for window in row}.values(), key=_key)
-        return Wish(unclear=tuple(readings), soonest=said.hurry, latest=said.late, impossible=trouble)
+        return Wish(unclear=tuple(readings), soonest=said.hurry, latest=said.late, impossible=trouble, days=days)
     result = left[0] if left else []
     if not _IN_ORDER.search(words) and any(group.days for group in found.groups):
         result = sorted(result, key=_key)
-    return Wish(tuple(result), said.hurry or (said.any and not result), said.late, impossible=trouble)
+    return Wish(tuple(result), said.hurry or (said.any and not result), said.late, impossible=trouble, days=days)
+
+
+def _named(found: Parsed, rows: list[list[Window]]) -> tuple[date, ...]:
+    """Return the days that were named; of what is counted from the time before ("lidt senere"), the nearest."""
+    if found.readings:
+        rows = [row[:1] for row in rows]
+    elif not any(group.days for group in found.groups):
+        return ()
+    return tuple(sorted({day for row in rows for window in row for day in _days(window)}))
+
+
+def _days(window: Window) -> list[date]:
+    first, last = window[0].date(), (window[1] - timedelta(microseconds=1)).date()
+    return [first + timedelta(days=at) for at in range(max(0, min((last - first).days, 7 * WEEKS)) + 1)]
 
 
 def _refused(piece: str, here: datetime, before: datetime | None) -> list[Window]:

@@ -1,7 +1,7 @@
 """When a person wants to come."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 Window = tuple[datetime, datetime]
 """A half-open span of aware times in Europe/Copenhagen; both ends the same: that point of time."""
@@ -20,6 +20,8 @@ class Wish:
 
     ``impossible``: a short Danish sentence on a date or time that does not exist or lies in the past; ``windows`` then
     holds what else was said, if anything.
+
+    ``days``: the days that were named, in order; empty where only times of day were.
     """
 
     windows: tuple[Window, ...] = ()
@@ -27,6 +29,7 @@ class Wish:
     latest: bool = False
     unclear: tuple[Window, ...] = ()
     impossible: str | None = None
+    days: tuple[date, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything was understood."""
