@@ -362,10 +362,11 @@ class Names:
                 at += 1
             after = _law_after(tokens, at)
             kind, name = self._paragraph(number, law + after)
-            if _is_other_law(after):
-                foreign, at = True, at + 2
-                end = tokens[at - 1].end
-            if foreign or (lettered and number != _LETTERED):
+            elsewhere = _is_other_law(after)
+            if elsewhere:
+                end = tokens[at + 1].end
+                at += 2
+            if foreign or elsewhere or (lettered and number != _LETTERED):
                 kind, name = "paragraph", number
             found.append(Name(kind, name, start, end, text[start:end]))
             next_one = at

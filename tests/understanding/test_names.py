@@ -163,6 +163,7 @@ hvad koster § 85 a ka ik finde det | 85
 § 82 c | 82
 § 107 i straffeloven | ?107
 straffelovens § 107 | ?107
+§ 107 i straffeloven og § 85 | ?107 85
 § 12 efter retssikkerhedsloven | ?12
 § 85 i servicloven | 85
 § 105 i serviceloven | ?105
