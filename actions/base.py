@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain, repeat
+from itertools import chain, dropwhile, repeat
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from bot.understanding.reading import Part, Reading
 
 _DELETE = act_key(DELETE)
 _WEB, _LISTEN = "web", "action_listen"
+_BETWEEN = {_LISTEN, "action_extract_slots"}
 ZONE = ZoneInfo("Europe/Copenhagen")
 _FORMS = {PRESCREEN_FORM, BOOKING_FORM, CODE_FORM}
 _SMALL_TALK = {
@@ -98,6 +99,7 @@ class Turn:
         context = _remembered(tracker)
         self.context = context if easy is None else Context.from_dict({**context.as_dict(), "easy": bool(easy)})
         self.now = datetime.now(ZONE)
+        self._events = tracker.events
 
     def worded(self, easy: bool) -> "Turn":
         """Return the same turn, with easy words switched on or off."""
@@ -109,6 +111,13 @@ class Turn:
     def part(self) -> Part | None:
         """The first part of the reading, if there is one."""
         return self.parts[0] if self.parts else None
+
+    @property
+    def after(self) -> str | None:
+        """The act that answered the message before, if that is known."""
+        before = dropwhile(lambda event: event["event"] != "user", reversed(self._events))
+        acts = (event.get("name") or "" for event in before if event["event"] == "action")
+        return next((name.removeprefix("action_") for name in acts if name not in _BETWEEN), None)
 
     def heard(self, context: Context) -> Context:
         """Return the context with the one service that was named, also where the answer did not need it."""
@@ -136,9 +145,12 @@ class Speak(Action, ABC):
         """Return what to say and to remember."""
 
     def _pointed(self, talk: Conversation, turn: Turn) -> Reply | None:
-        """The reply to a few words that point at what was offered ("den første", "det midlertidige")."""
+        """The reply to a few words that point at what was offered ("den første"), or turn a help down."""
         if turn.choice is not None:
             return None
+        rejected = talk.rejected(turn.text, turn.part, turn.context)
+        if rejected:
+            return rejected
         offered = talk.offered_in_words(turn.text, turn.context)
         if offered == act_key(self.intent):  # that is how this action was reached
             return None

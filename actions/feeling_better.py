@@ -4,11 +4,13 @@ from actions.base import Speak, Turn
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Reply
 
+FEELING_BETTER = "feeling_better"
+
 
 class FeelingBetter(Speak):
     """Be glad with a person who feels better."""
 
-    intent = "feeling_better"
+    intent = FEELING_BETTER
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""

@@ -1,6 +1,7 @@
 """Action: say what this assistant is not for."""
 
 from actions.base import Speak, Turn
+from actions.own_booking import lost_code
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Reply
 
@@ -12,4 +13,4 @@ class OutOfScope(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.lost_code(turn.text, turn.context) or talk.out_of_scope(turn.part, turn.context, turn.now)
+        return lost_code(talk, turn) or talk.out_of_scope(turn.part, turn.context, turn.now)

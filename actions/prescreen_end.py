@@ -8,6 +8,7 @@ from bot.assembly import the_phrasing, the_prescreen_form, the_shelf
 from bot.dialogue.form import Form, State
 from bot.dialogue.prescreen_result import shown
 from bot.dialogue.reply import Message, Reply
+from bot.shelf import RESULT
 from bot.web.result_page import paper
 
 
@@ -24,6 +25,6 @@ class PrescreenEnd(EndForm):
 
     def done(self, state: State, turn: Turn, session: str) -> Reply:
         """Return the result; it is kept for an hour in memory, the answers nowhere."""
-        the_shelf().remember(session, dict(state))
+        the_shelf().remember(session, RESULT, dict(state))
         context = replace(turn.context, entries=())  # "tilbage" and "kilde" are no more about an answer from before
         return shown(the_prescreen_form(), the_shelf(), paper, state, context)

@@ -5,6 +5,7 @@ from bot.assembly import the_phrasing, the_prescreen_form, the_shelf
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.prescreen_result import shown
 from bot.dialogue.reply import Message, Reply
+from bot.shelf import RESULT
 from bot.web.result_page import paper
 
 
@@ -15,7 +16,7 @@ class ResultAgain(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        answers = the_shelf().recall(turn.session)
+        answers = the_shelf().recall(turn.session, RESULT)
         if answers is None:
             return talk.no_result(turn.context)
         result = shown(the_prescreen_form(), the_shelf(), paper, answers, turn.context)

@@ -1,6 +1,7 @@
 """Action: offer the best readings, or a person."""
 
 from actions.base import Speak, Turn
+from actions.own_booking import lost_code
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Reply
 
@@ -12,4 +13,4 @@ class Unsure(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.lost_code(turn.text, turn.context) or talk.unsure(turn.reading, turn.context, turn.now)
+        return lost_code(talk, turn) or talk.unsure(turn.reading, turn.context, turn.now)

@@ -12,6 +12,7 @@ from bot import knowledge, settings
 from bot.booking import Bookings
 from bot.danger import Danger
 from bot.danish.analyser import Analyser
+from bot.dialogue.ages import Ages
 from bot.dialogue.answerer import Answerer
 from bot.dialogue.booking_form import BookingForm
 from bot.dialogue.booking_texts import BookingTexts
@@ -121,9 +122,15 @@ def the_phrasing() -> Phrasing:
 
 
 @Once
+def the_eligibility() -> Eligibility:
+    """Return the questions and criteria of the pre-screening."""
+    return Eligibility.load(FOLDER, the_knowledge())
+
+
+@Once
 def the_answerer() -> Answerer:
     """Return what finds and words the answers."""
-    return Answerer(the_knowledge(), the_hours(), the_phrasing())
+    return Answerer(the_knowledge(), the_hours(), the_phrasing(), Ages(the_eligibility()))
 
 
 @Once
@@ -230,13 +237,13 @@ def the_booking_form() -> BookingForm:
 @Once
 def the_code_form() -> CodeForm:
     """Return the form that finds a booking by its code."""
-    return CodeForm(the_phrasing(), the_booking_texts(), the_bookings())
+    return CodeForm(the_phrasing(), the_booking_texts(), the_bookings(), the_shelf())
 
 
 @Once
 def the_prescreening() -> Prescreening:
     """Return what words the pre-screening."""
-    return Prescreening(Eligibility.load(FOLDER, the_knowledge()), the_knowledge(), the_phrasing())
+    return Prescreening(the_eligibility(), the_knowledge(), the_phrasing())
 
 
 @Once

@@ -13,6 +13,8 @@ from bot.shared.kept import Here, Keep
 SECONDS = 3600
 PAPERS = "/papirer/"
 """Where the server serves them."""
+RESULT, APPOINTMENT = "result", "appointment"
+"""What is remembered for a session: the answers behind a result, and the appointment spoken of last."""
 _MOST = 20_000
 
 
@@ -51,15 +53,20 @@ class Shelf:
         body, kind, name, policy = json.loads(found)
         return Paper(base64.b64decode(body), kind, name, policy)
 
-    def remember(self, session: str, value: Any) -> None:
-        """Keep something that JSON can hold for a session, in place of what was kept for it before."""
-        self._keep.put(f"session {session}", json.dumps(value), self._seconds)
+    def remember(self, session: str, what: str, value: Any) -> None:
+        """Keep something that JSON can hold for a session, in place of what of that kind was kept before."""
+        self._keep.put(_key(session, what), json.dumps(value), self._seconds)
 
-    def recall(self, session: str) -> Any:
-        """Return what was kept for a session, or None."""
-        found = self._keep.get(f"session {session}")
+    def recall(self, session: str, what: str) -> Any:
+        """Return what of a kind was kept for a session, or None."""
+        found = self._keep.get(_key(session, what))
         return None if found is None else json.loads(found)
 
-    def forget(self, session: str) -> None:
-        """Drop what was kept for a session."""
-        self._keep.drop(f"session {session}")
+    def forget(self, session: str, *what: str) -> None:
+        """Drop what was kept for a session: only these kinds, or all where none is named."""
+        for kind in what or (RESULT, APPOINTMENT):
+            self._keep.drop(_key(session, kind))
+
+
+def _key(session: str, what: str) -> str:
+    return f"{what} {session}"

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from bot.shelf import SECONDS, Paper, Shelf
+from bot.shelf import APPOINTMENT, RESULT, SECONDS, Paper, Shelf
 
 PAPER = Paper("Æble".encode(), "text/html", "vejviser.html", "default-src 'none'; style-src 'sha256-x'")
 CALENDAR = Paper(b"BEGIN:VCALENDAR", "text/calendar", "aftale.ics")
@@ -47,13 +47,13 @@ def test_addresses_are_long_different_and_fit_into_a_path(shelf):
 
 def test_after_an_hour_it_is_gone_and_not_before(shelf, clock):
     address = shelf.lay(PAPER)
-    shelf.remember("a", {"age": 34})
+    shelf.remember("a", RESULT, {"age": 34})
     clock.seconds += SECONDS - 1
     assert shelf.paper(address) == PAPER
-    assert shelf.recall("a") == {"age": 34}
+    assert shelf.recall("a", RESULT) == {"age": 34}
     clock.seconds += 2
     assert shelf.paper(address) is None
-    assert shelf.recall("a") is None
+    assert shelf.recall("a", RESULT) is None
 
 
 def test_looking_at_it_does_not_make_it_last_longer(shelf, clock):
@@ -66,27 +66,38 @@ def test_looking_at_it_does_not_make_it_last_longer(shelf, clock):
 
 
 def test_each_session_has_its_own_and_the_newest_counts(shelf):
-    shelf.remember("a", 1)
-    shelf.remember("b", 2)
-    shelf.remember("a", 3)
-    assert (shelf.recall("a"), shelf.recall("b"), shelf.recall("c")) == (3, 2, None)
+    shelf.remember("a", RESULT, 1)
+    shelf.remember("b", RESULT, 2)
+    shelf.remember("a", RESULT, 3)
+    assert (shelf.recall("a", RESULT), shelf.recall("b", RESULT), shelf.recall("c", RESULT)) == (3, 2, None)
 
 
 def test_forgetting_one_leaves_the_other_and_its_papers(shelf):
     address = shelf.lay(PAPER)
-    shelf.remember("a", 1)
-    shelf.remember("b", 2)
+    shelf.remember("a", RESULT, 1)
+    shelf.remember("b", RESULT, 2)
     shelf.forget("a")
     shelf.forget("a")
     shelf.forget("never seen")
-    assert (shelf.recall("a"), shelf.recall("b")) == (None, 2)
+    assert (shelf.recall("a", RESULT), shelf.recall("b", RESULT)) == (None, 2)
     assert shelf.paper(address) == PAPER
+
+
+def test_each_kind_is_kept_and_forgotten_for_itself(shelf):
+    shelf.remember("a", RESULT, 1)
+    shelf.remember("a", APPOINTMENT, 2)
+    assert (shelf.recall("a", RESULT), shelf.recall("a", APPOINTMENT)) == (1, 2)
+    shelf.forget("a", APPOINTMENT)
+    assert (shelf.recall("a", RESULT), shelf.recall("a", APPOINTMENT)) == (1, None)
+    shelf.remember("a", APPOINTMENT, 3)
+    shelf.forget("a")
+    assert shelf.recall("a", RESULT) is shelf.recall("a", APPOINTMENT) is None
 
 
 def test_a_session_cannot_read_a_paper_and_an_address_no_session(shelf):
     address = shelf.lay(PAPER)
-    shelf.remember("a", {"body": "Æble"})
-    assert shelf.recall(address) is None
+    shelf.remember("a", RESULT, {"body": "Æble"})
+    assert shelf.recall(address, RESULT) is None
     assert shelf.paper("a") is None
 
 

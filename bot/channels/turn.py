@@ -47,9 +47,10 @@ async def take(
     """Return Rasa's responses to a message of a session; ``details`` asks for what ``Speak.details`` adds.
 
     A person in danger is answered here and now: nothing of such a message, not even that there was one,
-    reaches Rasa or its store, and the dialogue that was under way goes on afterwards as if untouched; but for half an
-    hour what is not understood or cannot be helped with is met with the numbers to call first. While the assistant is
-    turned off everybody else is told whom to call, and nothing is kept.
+    reaches Rasa or its store, and the dialogue that was under way goes on afterwards as if untouched (only the question
+    whether to delete is closed before, by :func:`bot.channels.deletion.close`); but for half an hour what is not
+    understood or cannot be helped with is met with the numbers to call first. While the assistant is turned off
+    everybody else is told whom to call, and nothing is kept.
     """
     began, at = perf_counter(), datetime.now(COPENHAGEN)
     turn = current(session)

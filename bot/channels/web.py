@@ -113,6 +113,8 @@ class WebInput(InputChannel):
             easy = await is_easy(request.app.ctx.store, session)
 
         async def turn() -> list[dict[str, Any]]:
+            if incoming.danger:
+                await deletion.close(session, request.app.ctx.store)
             return await take(incoming, session, on_new_message, self.name(), easy, details)
 
         once = None if incoming.danger else identifier  # danger is kept nowhere

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.danish.words import words
+from bot.dialogue.ages import ADULT, Ages
 from bot.dialogue.claims import unfounded, unknown_piece
 from bot.dialogue.context import Context
 from bot.dialogue.follow_up import in_context, is_elliptic
@@ -14,6 +15,7 @@ from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import act_choice, choice_title
 from bot.knowledge.model import Entry, Knowledge
 from bot.opening_hours import OpeningHours, extract_days
+from bot.opening_hours.zone import local
 from bot.understanding.meanings import Meanings
 from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
@@ -26,10 +28,13 @@ _LIKELY = 0.05
 _OTHER_THEMES = 2
 _ANY_THEME = "praktiske_opgaver"  # a service that has themes has this one
 _NO_CHOICE = {"silent"}  # what it answers is that there is no answer
+_FEW_WORDS = 4
 _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
 _NAMES_OTHER_HELP = {"details_83", "difference_83_85", "income"}  # "jeg er på sygedagpenge, må jeg få hjælp?"
+_UNDER_AGE = "under_18"
+_BY_FAR = 2.1  # so that no other reading is likely enough to be answered beside it
 _MAIN = ("107", "108", "105", "85", "82", "103", "104", "12")  # whose entry tells what it goes together with
 _OF_A_DAY = {"appointment_needed", "first_meeting"}  # asked of a certain day, these ask for the hours
 _HOURS_TOPICS = {"opening_hours"}
@@ -51,29 +56,69 @@ _DEFAULT_SERVICE = {"themes": "85", "partial_need": "85", "income": "103", "assi
 class Answerer:
     """Finds and words the answer; holds nothing of a conversation."""
 
-    def __init__(self, knowledge: Knowledge, hours: OpeningHours, phrasing: Phrasing) -> None:
+    def __init__(self, knowledge: Knowledge, hours: OpeningHours, phrasing: Phrasing, ages: Ages) -> None:
         self.knowledge = knowledge
         self.hours = hours
         self.phrasing = phrasing
+        self.ages = ages
         self._search = Search(knowledge)
         self._hints = ThemeHints(knowledge)
         self._meanings = Meanings(knowledge)
 
     def answer(self, reading: Reading, context: Context, now: datetime) -> Reply:
         """Answer what was read. ``now`` is an aware time; it decides what is said of opening hours."""
-        reading = self.weighed(reading, context)
+        reading, before = self.weighed(reading, context), context
+        if len(reading.parts) == 1:
+            part = self._for_adults(reading.text, reading.parts[0], now)
+            if self.is_for_young(reading.text, part, now):
+                return self._under_age(reading.text, part, context, now)
+            reading = replace(reading, parts=(part,))
         messages: list[Message] = []
         for part in reading.parts:
             reply = self._answer_part(reading.text, part, context, now, alone=len(reading.parts) == 1)
             messages += reply.messages
             context = reply.context
-        return Reply([self._corrected(reading.text, message) for message in messages], context)
+        return Reply([self._corrected(reading.text, message, before) for message in messages], context)
 
-    def _corrected(self, text: str, message: Message) -> Message:
-        """The answer, after the words that a figure is not there which a leading question took for granted."""
-        entries = [self.knowledge.entries[key] for key in message.about]
-        said = "\n".join(wording for entry in entries for wording in (entry.answer, entry.easy))
-        claimed = unfounded(text, said) or (unknown_piece(text, said) if entries else None)
+    def is_for_young(self, text: str, part: Part, now: datetime) -> bool:
+        """Tell whether a message asks of help, and not of an address, for somebody who is not 18 yet."""
+        topic = self.knowledge.topics.get(part.topic)
+        if topic is None or (topic.name != _UNDER_AGE and topic.per == "general"):
+            return False
+        span = self.ages.said(text, local(now).date())
+        return span is not None and span[1] < ADULT
+
+    def _for_adults(self, text: str, part: Part, now: datetime) -> Part:
+        """An adult who names a child's age ("jeg er 45 og har et barn på 7") does not ask for the child."""
+        if part.topic != _UNDER_AGE or len(part.topics) < 2:
+            return part
+        span = self.ages.said(text, local(now).date())
+        return replace(part, topics=part.topics[1:]) if span and span[0] > ADULT else part
+
+    def _under_age(self, text: str, part: Part, context: Context, now: datetime) -> Reply:
+        """What is said of age comes first, that of the help that was named; the question itself is offered."""
+        named = part.services or part.group or (is_elliptic(text) and self._services(part, context))
+        topic = "age" if named else _UNDER_AGE
+        rest = tuple(pair for pair in part.topics if pair[0] not in {"age", _UNDER_AGE})
+        part = replace(part, topics=((topic, _BY_FAR), *rest))
+        reply = self._answer_part(text, part, context, now, alone=True)
+        if not named:
+            return reply
+        said, under_age = reply.messages[0], self.knowledge.entries[f"general/{_UNDER_AGE}"]
+        about = (*said.about, under_age.key)
+        refs = [ref for key in about for ref in self.knowledge.entries[key].sources]
+        told = f"{said.text}\n{self.phrasing.say('before_18')}"
+        return Reply([replace(said, text=told, sources=self.phrasing.cited(refs), about=about)], reply.context)
+
+    def _corrected(self, text: str, message: Message, before: Context) -> Message:
+        """The answer, after the words that a figure is not there which a leading question took for granted.
+
+        "Altså 4 uger?" may be about what was said before, whatever it is taken for.
+        """
+        said = before.entries[-1:] if len(words(text)) <= _FEW_WORDS else ()
+        entries = [self.knowledge.entries[key] for key in (*message.about, *said)]
+        known = "\n".join(wording for entry in entries for wording in (entry.answer, entry.easy))
+        claimed = unfounded(text, known) or (unknown_piece(text, known) if entries else None)
         if claimed is None:
             return message
         return replace(message, text=f"{self.phrasing.say('claim_not_there', figure=claimed)} {message.text}")
@@ -148,8 +193,13 @@ class Answerer:
         """ "Det midlertidige" names a service where the talk is of its group."""
         if part.services or not is_elliptic(text):
             return part
-        spoken_of = self.knowledge.groups.get(part.group or context.group or "", ())
-        members = {member for group in self.knowledge.groups.values() if context.service in group for member in group}
+        spoken_of = self._members(part.group or context.group)
+        members = {
+            member
+            for group in self.knowledge.groups.values()
+            if context.service in group.services
+            for member in group.services
+        }
         named = [service for service in self.short_names_in(text) if service in {*spoken_of, *members}]
         return replace(part, services=(named[0],), group=None) if named else part
 
@@ -224,11 +274,14 @@ class Answerer:
             return part.services
         group = part.group
         if group:
-            members = self.knowledge.groups[group]
+            members = self._members(group)
             return (context.service,) if context.service in members else members
         if context.service:
             return (context.service,)
-        return context.compared or self.knowledge.groups.get(context.group or "", ())
+        return context.compared or self._members(context.group)
+
+    def _members(self, group: str | None) -> tuple[str, ...]:
+        return self.knowledge.groups[group].services if group in self.knowledge.groups else ()
 
     def _entry(self, topic: str, service: str | None, theme: str | None) -> Entry | None:
         themed = self.knowledge.entries.get(f"{service}/themes.{theme}")
@@ -321,18 +374,13 @@ class Answerer:
             general = self.knowledge.entries.get(f"general/themes.{part.theme}", general)
             if general:
                 return self._one(general, part, context, now, alone)
-        having = [
-            service
-            for service in self.knowledge.services.values()
-            if f"{service.id}/{part.topic}" in self.knowledge.entries
-        ]
         if general is None:
             default = _DEFAULT_SERVICE.get(part.topic)
             if default:
                 return self._one(
                     self._entry(part.topic, default, part.theme), part, replace(context, service=default), now, alone
                 )
-        choices = tuple(Choice(answer_key(part.topic, service.id, part.theme), service.choice) for service in having)
+        choices = self.kinds(part.topic, part.theme)
         if general is None:
             text = self.phrasing.which_service(self.knowledge.topics[part.topic], context.easy)
             return Reply([Message(text, choices)], replace(context, offered=_keys(choices), misses=0))
@@ -340,6 +388,15 @@ class Answerer:
         text = general.easy if context.easy else general.answer
         message = Message(text, choices if alone else (), self.phrasing.cited(general.sources), about=(general.key,))
         return Reply([message], context.answered(general.key, offered=_keys(choices)))
+
+    def kinds(self, topic: str, theme: str | None = None) -> tuple[Choice, ...]:
+        """Return the services that have an answer, to choose from; where they are many, the groups they are in."""
+        known = self.knowledge
+        having = [service for service in known.services.values() if f"{service.id}/{topic}" in known.entries]
+        of = {member: group for group in known.groups.values() for member in group.services}
+        many = len(having) > _MAX_CHOICES
+        shown = {each.id: each.choice for each in (of.get(one.id, one) if many else one for one in having)}
+        return tuple(Choice(answer_key(topic, key, theme), choice) for key, choice in shown.items())
 
     def _outside(self, part: Part, context: Context) -> Reply:
         entry = self.knowledge.entries["general/other_services"]

@@ -25,12 +25,13 @@ from bot.dialogue.booking_texts import BookingTexts, short, when
 from bot.dialogue.few_words import agrees, doubts, hesitates
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import AnswerKey, FormKey, act_key, form_key, parse
+from bot.dialogue.own_booking import OWN, OwnBooking
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Link, Message
 from bot.opening_hours import OpeningHours
 from bot.opening_hours.danish import long_date
 from bot.opening_hours.zone import local
-from bot.shelf import PAPERS, Paper, Shelf
+from bot.shelf import PAPERS, RESULT, Paper, Shelf
 
 _SKIP = "skip"
 _OTHER = "other"
@@ -77,7 +78,10 @@ _HOUR = re.compile(r"^\s*([0-9]{1,2}(?:[.:][0-9]{2})?)\s*[.?!]?\s*$")
 
 
 class BookingForm(Form):
-    """Books through :class:`bot.booking.Bookings`; with a ``code`` in its memory it moves that time instead."""
+    """Books through :class:`bot.booking.Bookings`; with a ``code`` in its memory it moves that time instead.
+
+    That code is :data:`OWN` for the time that the conversation knows itself.
+    """
 
     name = "booking"
     questions = ("time", "name", "topic", "confirm")
@@ -93,6 +97,7 @@ class BookingForm(Form):
         self.bookings = bookings
         self.hours = hours
         self.shelf = shelf
+        self.own = OwnBooking(texts, bookings, shelf)
 
     def next(self, state: State, said: Said) -> str | None:
         """Return the next question; a time that is moved keeps its name and topic."""
@@ -110,13 +115,13 @@ class BookingForm(Form):
         known = {**state}
         if "topic" not in known and said.services:
             known["topic"] = said.services[0]
-        if "topic" not in known and not known.get("code") and self.shelf.recall(said.session):
+        if "topic" not in known and not known.get("code") and self.shelf.recall(said.session, RESULT):
             known["topic"] = _AFTER_RESULT
         if not known.get("token"):
             known["token"] = secrets.token_urlsafe(12)
         wish = None
         if said.key is None:  # "den anden" pointed at the booking, not at the second of the month
-            wish = times.read(_without(state.get("code"), said.text), said.now, _moment(state.get("last")))
+            wish = times.read(_without(self._code(state, said), said.text), said.now, _moment(state.get("last")))
         step = self._wished(wish, known, said) if wish else self.go_on({}, known, said)
         return replace(step, messages=(*opening, *step.messages), answers={**known, **step.answers})
 
@@ -286,7 +291,9 @@ class BookingForm(Form):
         except NotBookableError:  # the hour before it has begun while the person was thinking
             return self._taken(known, said, before, heard)
         except NotFound:
-            return Step((*before, Message(self.texts.say("wrong_code"))), heard)
+            own = known.get("code") == OWN
+            lost = self.own.lost(said.session, said.now) if own else Message(self.texts.say("wrong_code"))
+            return Step((*before, lost), heard)
         except TooManyTries as wait:
             return Step((*before, Message(self.texts.wait(wait.seconds))), heard)
         return Step((*before, *self._done(made, bool(known.get("code")), said)), heard)
@@ -294,13 +301,18 @@ class BookingForm(Form):
     def _keep(self, known: State, said: Said) -> Appointment:
         start = datetime.fromisoformat(str(known["time"]))
         if known.get("code"):
-            return self.bookings.move(said.now, str(known["code"]), start, said.session)
+            return self.bookings.move(said.now, self._code(known, said), start, said.session)
         topic = str(known["topic"])
         return self.bookings.book(
             said.now, start, self._name(known), None if topic == _SKIP else topic, str(known.get("token"))
         )
 
+    def _code(self, state: State, said: Said) -> str:
+        code = state.get("code")
+        return str((self.own.code(said.session) if code == OWN else code) or "")
+
     def _done(self, made: Appointment, moved: bool, said: Said) -> tuple[Message, ...]:
+        self.own.keep(said.session, made)
         text = self.texts.say("moved" if moved else "booked", when=when(made.start, made.minutes, said.now))
         code = self.texts.say("code", code=made.code)
         address = self.phrasing.knowledge.contact["address"]
@@ -317,7 +329,7 @@ class BookingForm(Form):
         if not known.get("code"):
             return False
         try:
-            return bool(self.bookings.find(said.now, str(known["code"]), said.session).start == start)
+            return bool(self.bookings.find(said.now, self._code(known, said), said.session).start == start)
         except (NotFound, TooManyTries):
             return False
 
@@ -454,9 +466,9 @@ def _is_meant(wish: times.Wish, asked: str, text: str) -> bool:
     return bool(wish.windows or wish.unclear) if asked == "name" else bool(wish)
 
 
-def _without(code: object, text: str) -> str:
+def _without(code: str, text: str) -> str:
     """Return a text without the code in it, whose letters could be read as a date ("4NAT-36QJ", "3DEC")."""
-    if not isinstance(code, str):
+    if not code:
         return text
     return re.sub(_BETWEEN.join(code.replace("-", "")), " ", text, flags=re.IGNORECASE)
 

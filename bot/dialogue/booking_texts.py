@@ -111,6 +111,8 @@ NEEDED = (
     "wrong_code",
     "too_many",
     "yours",
+    "over",
+    "taken_away",
     "cancelled",
     "gone",
     "kept",

@@ -4,19 +4,21 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.booking import Bookings, NotFound, TooManyTries, normalise_code
+from bot.booking import Appointment, Bookings, NotFound, TooManyTries, normalise_code
 from bot.danish.words import words
 from bot.dialogue.booking_texts import BookingTexts, when
 from bot.dialogue.few_words import doubts
 from bot.dialogue.form import Form, Said, State, Step
-from bot.dialogue.keys import FormKey, act_key, form_key
+from bot.dialogue.keys import ActKey, FormKey, act_key, form_key
+from bot.dialogue.own_booking import CANCEL, MOVE, OWN, TITLES, OwnBooking
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Message
+from bot.shelf import Shelf
 
-SHOW, MOVE, CANCEL = "my_booking", "move_booking", "cancel_booking"
+SHOW = "my_booking"
 _ACTS = (SHOW, MOVE, CANCEL)
 _NOTHING = "nothing"
-_TITLES = {MOVE: "Flyt tiden", CANCEL: "Afbestil tiden", _NOTHING: "Ikke mere nu", "book": "Book en ny tid"}
+_TITLES = {**TITLES, _NOTHING: "Ikke mere nu"}
 _MISSES_TO_END = 3
 _NO = frozenset({"nej", "næ", "vent", "lad"})
 _NEED = re.compile(
@@ -25,6 +27,8 @@ _NEED = re.compile(
 _LOST = re.compile(
     r"\b(?:mistet|tabt|glemt|smidt|slettet|væk|(?:ved|aner|kan|har|husker|finder|fik)\b.*\bikke)\b.*\bkode[nr]?\b"
     r"|\bkode[nr]?\b.*\b(?:væk|mistet|tabt|glemt|smidt|slettet|forsvundet)\b|\buden (?:en |min )?koden?\b"
+    r"|\bhvad (?:er|var) (?:nu |det nu |det for en |den |min )*koden?\b(?: nu)?\W*$"
+    r"|\b(?:gentag\w*|(?:sig|send|vis|giv|skriv)\w*\b.*) koden?\b.*\b(?:igen|til)\b"
 )
 _LOST_IT = re.compile(
     r"\b(?:mistet|tabt|glemt|smidt|slettet|(?:kan|har|husker|finder|finde|fik)\b.*\bikke)\b.*\b(?:den|det|nogen|en)\b"
@@ -33,17 +37,21 @@ _LOST_IT = re.compile(
 
 
 class CodeForm(Form):
-    """Finds the booking through :class:`bot.booking.Bookings`; ``act`` in its memory says what is wanted."""
+    """Finds the booking through :class:`bot.booking.Bookings`; ``act`` in its memory says what is wanted.
+
+    The time that the conversation knows itself is not asked a code for: :data:`OWN` stands in its place.
+    """
 
     name = "code"
     questions = ("code", "then", "confirm")
     memory = ("act", "moves")
     free_numbers = frozenset({"code"})
 
-    def __init__(self, phrasing: Phrasing, texts: BookingTexts, bookings: Bookings) -> None:
+    def __init__(self, phrasing: Phrasing, texts: BookingTexts, bookings: Bookings, shelf: Shelf) -> None:
         super().__init__(phrasing)
         self.texts = texts
         self.bookings = bookings
+        self.own = OwnBooking(texts, bookings, shelf)
 
     def next(self, state: State, said: Said) -> str | None:
         """Return what is asked next: what to do with a time that was shown, and whether to cancel it."""
@@ -83,8 +91,11 @@ class CodeForm(Form):
         return Step((Message(self.texts.say("no_code" if misses == 1 else "no_code_ways")),), asks=asked, misses=misses)
 
     def begin(self, said: Said, state: State) -> Step:
-        """Remember what is wanted, and take the code from the message where it holds one."""
-        known = {"act": said.intent if said.intent in _ACTS else SHOW}
+        """Remember what is wanted, and take the code from the message where it holds one, or the time known here."""
+        wanted = said.key.intent if isinstance(said.key, ActKey) else said.intent
+        known = {"act": wanted if wanted in _ACTS else SHOW}
+        if normalise_code(said.text) is None and self.own.code(said.session):
+            known["code"] = OWN
         step = super().begin(said, {**state, **known})
         if step.asks == "code" and code_is_lost(said.text):
             step = replace(step, messages=(Message(self.phrasing.say("lost_code")),))
@@ -95,11 +106,12 @@ class CodeForm(Form):
         if question == "code":
             return Message(self.texts.say("ask_code"))
         try:
-            found = self.bookings.find(said.now, str(state["code"]), said.session)
+            found = self._found(state, said)
         except TooManyTries as wait:
             return Message(self.texts.wait(wait.seconds))
         except NotFound:  # over, or cancelled from elsewhere, while the person was thinking
-            return Message(self.texts.say("wrong_code"))
+            own = state["code"] == OWN
+            return self.own.lost(said.session, said.now) if own else Message(self.texts.say("wrong_code"))
         if question == "then":
             text = self.texts.say("yours", when=when(found.start, found.minutes, said.now))
             choices = [Choice(form_key(self.name, "then", act), _TITLES[act]) for act in (MOVE, CANCEL, _NOTHING)]
@@ -129,6 +141,7 @@ class CodeForm(Form):
 
     def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
         """Return the code or the consent in a message."""
+        code = normalise_code(said.text)
         if asked == "then":
             acts = {MOVE: MOVE, CANCEL: CANCEL, "deny": _NOTHING, "thanks": _NOTHING}
             return {"then": acts[said.intent]} if said.intent in acts else {}
@@ -136,10 +149,11 @@ class CodeForm(Form):
             answers = {"affirm": "yes", "cancel_booking": "yes", "deny": "no"}
             if said.intent == MOVE:
                 return {"then": MOVE}
+            if code and code != self._code(state, said):  # another time was meant
+                return {"code": code}
             if _says_no(said):  # "nej vent": rather keep a time than lose one
                 return {"confirm": "no"}
             return {"confirm": answers[said.intent]} if said.intent in answers else {}
-        code = normalise_code(said.text)
         heard: dict[str, Any] = {"code": code} if code else {}
         return {**heard, "act": said.intent, "then": None} if asked and said.intent in _ACTS else heard
 
@@ -150,14 +164,18 @@ class CodeForm(Form):
         if known.get("code") is None:
             return super().go_on(heard, state, said, before)
         try:
-            found = self.bookings.find(said.now, str(known["code"]), said.session)
+            found = self._found(known, said)
+            self.own.keep(said.session, found)
             if act == CANCEL and known.get("confirm") == "yes":
-                self.bookings.cancel(said.now, str(known["code"]), said.session)
+                self.bookings.cancel(said.now, found.code, said.session)
+                self.own.forget(said.session)
         except TooManyTries as wait:
             return Step((*before, Message(self.texts.wait(wait.seconds))), {"act": None})
         except NotFound:
             if act == CANCEL and known.get("confirm") == "yes":  # a "yes" that is sent again, its answer being lost
                 return Step((*before, Message(self.texts.say("gone"))), heard)
+            if known["code"] == OWN:
+                return Step((*before, self.own.lost(said.session, said.now)), heard)
             return self._wrong(heard, said, before)
         said_when = when(found.start, found.minutes, said.now)
         if act == MOVE:
@@ -171,9 +189,22 @@ class CodeForm(Form):
         question = "then" if act == SHOW else "confirm"
         return Step((*before, self.ask(question, known, said)), heard, question)
 
+    def _control(self, said: Said, state: State, asked: str) -> Step | None:
+        """Before the question about the time known here there is none to go back to, so that one keeps the time."""
+        if state.get("code") == OWN and said.intent in {"back", "restart"}:
+            return self.go_on({"then": _NOTHING}, state, said)
+        return super()._control(said, state, asked)
+
+    def _found(self, state: State, said: Said) -> Appointment:
+        return self.bookings.find(said.now, self._code(state, said), said.session)
+
+    def _code(self, state: State, said: Said) -> str:
+        code = state.get("code")
+        return str((self.own.code(said.session) if code == OWN else code) or "")
+
     def _is_at(self, start: str, said: Said, state: State) -> bool:
         try:
-            found = self.bookings.find(said.now, str(state["code"]), said.session)
+            found = self._found(state, said)
         except TooManyTries:
             return False
         except NotFound:  # cancelled already: there is nothing that could be cancelled by mistake

@@ -7,11 +7,12 @@ from datetime import datetime
 from bot.danger import Danger
 from bot.danish.words import words
 from bot.dialogue.answerer import Answerer
-from bot.dialogue.code_form import code_is_lost
 from bot.dialogue.context import Context
 from bot.dialogue.deletion import is_asked
+from bot.dialogue.few_words import is_only
 from bot.dialogue.follow_up import asks_other_service, is_elliptic
 from bot.dialogue.keys import ActKey, AnswerKey, FormKey, answer_key, parse
+from bot.dialogue.rejecting import rejects
 from bot.dialogue.reply import Choice, Message, Reply
 from bot.dialogue.titles import ACT_TITLES, DELETE, act_choice, choice_title
 from bot.knowledge.model import Entry
@@ -69,6 +70,8 @@ _ORDINALS = {
     "nederste": -1,
 }
 _NO = {"nej", "næ", "niks", "ikke", "ups"}
+_BARE_NO = frozenset({"nej", "næ", "niks", "nope"})
+_AROUND_BARE_NO = frozenset({"tak", "ellers", "mange", "det", "er", "fint", "ok", "okay"})
 _MISSES_TO_HUMAN = 2
 _TOO_HARD = re.compile(r"\b(?:forstå\w*|fatter|begriber)\b.*\b(?:ikke|intet|ingenting|hat)\b|\bikke\b.*\bforstå\w*")
 _NOT_BETTER = re.compile(r"\b(?:ikke|ik|ikk|aldrig|ingen\w*|næppe|hverken|værre|dårlig\w*|skidt|desværre)\b")
@@ -131,6 +134,8 @@ class Conversation:
         part = self.answerer.narrowed(reading.text, reading.parts[0], context) if reading.parts else None
         if part and asks_other_service(reading.text, part) and context.topic in self.knowledge.topics:
             return self.ask_service(part, context, now)
+        if part and self.answerer.is_for_young(reading.text, part, now):
+            return self.answerer.answer(reading, context, now)
         if part:
             part = self.answerer.weighed(Reading(reading.text, (part,)), context).parts[0]
             leans = part.topic == context.topic or bool(part.services or part.group)
@@ -175,7 +180,7 @@ class Conversation:
         """Put what two or three services are side by side."""
         services = [*(part.services if part else ()), *self.answerer.short_names_in(text)]
         if part and part.group:
-            services += self.knowledge.groups[part.group] if len(services) < 2 else ()
+            services += self.knowledge.groups[part.group].services if len(services) < 2 else ()
         services = list(dict.fromkeys(services))
         if len(services) == 1 and context.service and context.service not in services:
             services = [context.service, *services]
@@ -318,9 +323,12 @@ class Conversation:
             return self.unsure(Reading("", (replace(part, topics=topics),)), context, now)
         return self.plain("out_of_scope", context)
 
-    def prescreen(self, part: Part | None, context: Context, now: datetime) -> Reply:
+    def prescreen(self, part: Part | None, context: Context, now: datetime, text: str = "") -> Reply:
         """Begin the pre-screening; for one service that was named, say first who may get it, and offer it."""
         if part and (part.services or part.group):
+            asked = replace(part, topics=(("target_group", 1.0),))
+            if self.answerer.is_for_young(text, asked, now):
+                return self.answerer.answer(Reading(text, (asked,)), context, now)
             reply = self._topic("target_group", part, context, now)
             last = reply.messages[-1]
             others = self._readings("", replace(part, topics=part.topics[1:]), context)[:1]
@@ -346,9 +354,16 @@ class Conversation:
         """Say that the answers behind a result can be changed no more, and offer to begin again."""
         return self._offer(self.phrasing.say("result_over"), (act_choice("prescreen"),), context)
 
-    def lost_code(self, text: str, context: Context) -> Reply | None:
-        """Tell somebody whose code is lost what is left to do; None for any other message."""
-        return self.plain("lost_code", context) if code_is_lost(text) else None
+    def rejected(self, text: str, part: Part | None, context: Context) -> Reply | None:
+        """Take "ikke bostøtte" as no more than that, and offer the other kinds of help; None for any other message."""
+        if part is None or not rejects(text, part):
+            return None
+        known = part.services[0] if part.services else str(part.group)
+        kinds = self.answerer.kinds(context.topic or "overview") or self.answerer.kinds("overview")
+        choices = tuple(choice for choice in kinds if choice.key.split(":")[2] != known)
+        named = self.knowledge.services[known].name if part.services else known
+        text = self.phrasing.say("rejected", help=named)
+        return self._offer(text, choices, replace(context, service=None, group=None, misses=0))
 
     def by_code(self, context: Context) -> Reply:
         """Begin to find a booking by its code; the form reads from the message what shall be done with it."""
@@ -400,6 +415,13 @@ class Conversation:
         if _NOT_BETTER.search(text.lower()):
             return self.feeling_bad(part, context, now)
         return self.plain("feeling_better", context)
+
+    def not_better(self, context: Context, now: datetime, text: str) -> Reply:
+        """Meet a no to that gladness as somebody who does not feel better after all; a bare one may want nothing."""
+        if is_only(text, _BARE_NO, _AROUND_BARE_NO):
+            offered = (act_choice("human"),)
+            return self._offer(self.phrasing.say("not_better_or_nothing"), offered, replace(context, misses=0))
+        return self.feeling_bad(None, context, now)
 
     def filler(self, context: Context, now: datetime) -> Reply:
         """Meet "nå", "hmm", "det der": asks nothing; the second in a row leads to a person."""

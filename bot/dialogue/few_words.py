@@ -24,10 +24,24 @@ _AROUND_AGREEING = frozenset({"det", "er", "i", "orden", "helt", "så", "jeg", "
 _SAYS_LITTLE = frozenset("meget megt lidt noget mange intet ingenting".split())  # noqa: SIM905
 _AROUND_LITTLE = frozenset("ret rigtig så for alt en del ikke".split())  # noqa: SIM905
 _TELLS = re.compile(
-    r"^\W*(?:(?:ja|nej|øh|altså|men|og|fordi)\W+)*(?:jeg|min \w+|mit \w+|vi)"
-    r" (?:har|er|kan|lider|tør|føler|får|bliver|bor|går|fejler|hader|elsker|bryder)\b"
+    r"^\W*(?:(?:ja|nej|øh|altså|men|og|fordi)\W+)*(?:jeg|min \w+|mit \w+|vi|han|hun)"
+    r" (?:har|er|kan|ka|lider|tør|føler|får|bliver|bor|går|fejler|hader|elsker|bryder|glemmer|taler|sover|drikker"
+    r"|mangler|bruger|spiser|ryger|græder|falder|magter|orker|klarer|savner)\b"
 )
 _WANTS_TO_KNOW = re.compile(r"\b(?:vide|spørge|spørgsmål|høre|finde ud af|i tvivl)\b")
+_DENIES = frozenset("nej næ niks nix nope ingen ingenting intet ikke hverken".split())  # noqa: SIM905
+_AROUND_DENYING = frozenset(
+    """
+    det den de dem andet anden andre af noget nogen heller tak jo helt rigtigt der her er passer har jeg på mig han
+    hun eller
+    """.split()  # noqa: SIM905
+)
+_PUZZLED = re.compile(
+    r"\b(?:forstår?|fatter) (?:det |dig |jeg |spørgsmålet )*(?:ikke|ik|ikk)(?: (?:det|dig|helt|spørgsmålet|noget))*\W*$"
+    r"|\b(?:ikke|ik|ikk) forstå(?:r|et)?(?: (?:det|dig|spørgsmålet))?\W*$"
+    r"|\bhvad? (?:du mener|mener du|menes der|det betyder|der menes|jeg skal (?:svare|skrive|vælge|sige))\W*$"
+    r"|^\W*(?:\w+ )?kort(?:ere)? (?:plis|pls|please|tak)\W*$"
+)
 _DOUBTS = re.compile(r"\b(?:ved|aner|vedd)(?: (?:jeg|det|sgu|da|bare|vi|slet))* (?:ikke|ik|ikk|ikek)\b|\bvedikke?\b")
 
 
@@ -66,3 +80,13 @@ def tells(text: str) -> bool:
 def doubts(text: str) -> bool:
     """Tell whether somebody writes that they do not know: "øh ved ik"."""
     return bool(_DOUBTS.search(text.lower()))
+
+
+def denies(text: str) -> bool:
+    """Tell whether a message only says no, to whatever it may be: "nej det andet", "ingenting af det"."""
+    return is_only(text, _DENIES, _AROUND_DENYING)
+
+
+def is_puzzled(text: str) -> bool:
+    """Tell whether somebody does not understand what is asked, or wants it shorter: "jeg ikke forstå", "kort plis"."""
+    return bool(_PUZZLED.search(text.lower()))

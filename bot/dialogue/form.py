@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.danish.words import words
 from bot.dialogue.context import Context
-from bot.dialogue.deletion import is_asked
+from bot.dialogue.deletion import was_asked
 from bot.dialogue.few_words import goes_on, hesitates, says_little, tells
 from bot.dialogue.keys import ActKey, AnswerKey, FormKey
 from bot.dialogue.phrasing import Phrasing
@@ -23,6 +23,11 @@ _QUESTION_WORDS = frozenset(
 )
 _VERBS_FIRST = frozenset({"er", "har", "kan", "skal", "må", "vil", "får", "findes", "koster", "gælder", "hører"})
 _ASKED_ABOUT = frozenset({"jeg", "du", "man", "i", "vi", "det", "der", "den", "han", "hun", "de", "min", "mit", "mine"})
+_MORE_VERBS_FIRST = frozenset(
+    {"kommer", "hjælper", "gør", "ringer", "tager", "bliver", "bor", "laver", "kører", "kunne"}
+)
+"""Verbs that begin a question only with somebody right after: "kommer de", and not "kommer ikke ud"."""
+_OF_HELPERS = re.compile(r"\b(?:kommer|hjælper|ringer|gør|laver|tager|kører|kan|skal|må|vil) (?:de|der nogen|der en)\b")
 _OF_THE_FORM = frozenset(
     {"stop", "bye", "back", "restart", "why_ask", "affirm", "deny", "filler", "empty", "nlu_fallback", "not_helpful"}
 )
@@ -63,7 +68,7 @@ class Said:
         tokens = [word.text for word in words(self.text)]
         if not tokens:
             return False
-        return "?" in self.text or tokens[0] in _QUESTION_WORDS | _VERBS_FIRST
+        return "?" in self.text or tokens[0] in _QUESTION_WORDS | _VERBS_FIRST or self.puts_question
 
     @property
     def asks_what(self) -> bool:
@@ -74,7 +79,8 @@ class Said:
     @property
     def puts_question(self) -> bool:
         """Whether the message has the form of a question, as "kan han komme" has, and not "kan ikke gå"."""
-        return _has_form_of_question([word.text for word in words(self.text)])
+        of_helpers = bool(_OF_HELPERS.search(self.text.lower()))  # "så bostøtte, kommer de hjem til mig"
+        return of_helpers or _has_form_of_question([word.text for word in words(self.text)])
 
     @property
     def is_aside(self) -> bool:
@@ -98,7 +104,7 @@ def _is_question(text: str) -> bool:
 
 
 def _has_form_of_question(tokens: list[str]) -> bool:
-    asks_whether = len(tokens) > 1 and tokens[0] in _VERBS_FIRST and tokens[1] in _ASKED_ABOUT
+    asks_whether = len(tokens) > 1 and tokens[0] in _VERBS_FIRST | _MORE_VERBS_FIRST and tokens[1] in _ASKED_ABOUT
     return asks_whether or (bool(tokens) and tokens[0] in _QUESTION_WORDS)
 
 
@@ -187,7 +193,7 @@ class Form(ABC):
 
     def about_the_talk(self, said: Said, state: State, asked: str) -> Step | None:
         """Meet what is no answer but about the questions themselves: what was asked, "vent lidt", "ok fortsæt"."""
-        if said.intent in {"affirm", "deny"} and is_asked(said.context):
+        if said.intent in {"affirm", "deny"} and was_asked(said.context):
             name = "not_deleted" if said.intent == "deny" else "delete_or_go_on"
             return self._again(self.phrasing.say(name), asked, state, said)
         if said.intent == "what_asked" and (said.asks or not self.hear(said, state, asked)):

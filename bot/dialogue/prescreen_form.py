@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.few_words import doubts, tells
+from bot.danish.words import words
+from bot.dialogue.few_words import denies, doubts, is_puzzled, tells
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import FormKey
 from bot.dialogue.phrasing import Phrasing
-from bot.dialogue.prescreening import Prescreening
+from bot.dialogue.prescreening import MENTIONS, Prescreening
 from bot.dialogue.reply import Message
 from bot.eligibility import Person
 
@@ -18,6 +19,11 @@ _OTHER_AGE = re.compile(
     r"^\W*(?:nej|næ|ups|undskyld|rettelse)\W+(?:jeg er |jeg mente? )?(?P<age>[0-9]{1,3})(?: år)?\W*$"
 )
 _WISHES = re.compile(r"^\W*(?:kan|må|kunne) (?:jeg|han|hun|vi|man|min \w+|mit \w+) (?:\w+ )?(?:få|have)\b")
+_NOT_GUESSED = {"difficulty": "kind_not_guessed", "extent": "degree_not_guessed", "help_now": "degree_not_guessed"}
+_TELLING, _TELLING_MUCH = 3, 10
+"""From so many words on, a message tells something, from which no answer is guessed; up to so many, one thing only."""
+_STOPS = re.compile(r"\b(?:stop|slut|afbryd|farvel|glem|drop|gider)\w*")
+_ADDS = re.compile(r"^\W*(?:og|plus|samt)\b|\b(?:også|oså|osse|derudover|desuden)\b")
 _OF_SOMEBODY = re.compile(r"^\W*(?:og |men )?(?:han|hun|min \w+|mit \w+) er\b")
 
 
@@ -25,7 +31,7 @@ class PrescreenForm(Form):
     """Asks in the words of :class:`bot.dialogue.prescreening.Prescreening`."""
 
     name = "prescreen"
-    memory = forgotten = ("person", "mentions")
+    memory = forgotten = ("person", MENTIONS)
     free_numbers = frozenset({"age"})
 
     def __init__(self, phrasing: Phrasing, prescreening: Prescreening) -> None:
@@ -69,21 +75,68 @@ class PrescreenForm(Form):
         if heard.person and not state.get("person") and (answers or asked is None):
             answers["person"] = heard.person.key
         if heard.mentions and "difficulty" in answers:
-            answers["mentions"] = list(heard.mentions)
+            answers[MENTIONS] = list(heard.mentions)
+        return self._added(answers, state, asked) if _ADDS.search(said.text.lower()) else answers
+
+    def _added(self, answers: dict[str, Any], state: State, asked: str | None) -> dict[str, Any]:
+        """Return the answers with those before that "og også et værested" adds to, where several can be given."""
+        for question in self.eligibility.questions:
+            before, new = state.get(question.key), answers.get(question.key)
+            if question.multiple and question.key != asked and isinstance(before, list) and isinstance(new, list):
+                answers[question.key] = list(dict.fromkeys((*before, *new)))
+                if question.key == "difficulty":
+                    named = (*(state.get(MENTIONS) or ()), *answers.get(MENTIONS, ()))
+                    answers[MENTIONS] = list(dict.fromkeys(named))
         return answers
 
     def answer(self, said: Said, state: State, asked: str) -> Step:
         """Take a turn; what only tells ("jeg vil gerne bo selv", "jeg bor alene") is for no other action."""
         step = super().answer(said, state, asked)
-        told = said.is_short and tells(said.text) and said.intent in self.phrasing.knowledge.topics
-        only = said.key is None and not said.asks and not said.services and (said.intent == "prescreen" or told)
-        lost = step.aside and only and not self._beside(said, state, asked)
-        return self.not_understood(said, state, asked) if lost else step
+        if not step.aside or said.key or said.services or self._beside(said, state, asked):
+            return step
+        if said.asks:
+            shows = said.intent == "prescreen"  # "kan jeg få hjælp hjemme?"
+            return self._again(self._say("questions_show", state), asked, state, said) if shows else step
+        told = tells(said.text) and said.intent in self.phrasing.knowledge.topics
+        told = told and len(words(said.text)) <= _TELLING_MUCH and not self.eligibility.is_elsewhere(said.text)
+        return self.not_understood(said, state, asked) if said.intent == "prescreen" or told else step
+
+    def about_the_talk(self, said: Said, state: State, asked: str) -> Step | None:
+        """Also ask in easy words whoever does not understand the question."""
+        step = super().about_the_talk(said, state, asked)
+        if step or not is_puzzled(said.text):
+            return step
+        question = self.prescreening.ask(asked, self.person(state), easy=True)
+        return Step((replace(question, text=f"{self._say('puzzled', state)}\n{question.text}"),), asks=asked)
+
+    def take(self, said: Said, state: State, asked: str) -> Step:
+        """Take a message; a bare "nej" to what is difficult is asked about, for it would end in "passer ikke"."""
+        if asked == "difficulty" and denies(said.text):
+            return self.not_understood(said, state, asked)
+        return super().take(said, state, asked)
+
+    def _control(self, said: Said, state: State, asked: str) -> Step | None:
+        """Keep who answers from stopping: "jeg går med stok" is near to "stop"."""
+        step = super()._control(said, state, asked)
+        if step and step.stopped and not _STOPS.search(said.text.lower()) and asked in self.hear(said, state, asked):
+            return None
+        return step
+
+    def not_understood(self, said: Said, state: State, asked: str) -> Step:
+        """Say the first time what makes the message no answer, where that is known."""
+        name = None
+        if asked == "difficulty" and denies(said.text):
+            name = "no_is_unclear"
+        elif len(words(said.text)) >= _TELLING:
+            name = _NOT_GUESSED.get(asked)
+        if name is None or said.context.misses:
+            return super().not_understood(said, state, asked)
+        return self._again(self._say(name, state), asked, state, said, misses=1)
 
     def noted(self, asked: str, state: State, said: Said) -> str:
         """Return the answers so far, as they were said back one by one."""
-        answers = {key: value for key, value in self.answers(state).items() if value != UNKNOWN}
-        noted = self.prescreening.understood(answers, self.person(state), state.get("mentions") or ())
+        answers = {key: value for key, value in self.told(state).items() if value != UNKNOWN}
+        noted = self.prescreening.understood(answers, self.person(state))
         return noted or self.phrasing.say("form_nothing_noted")
 
     def _is_answered(self, said: Said, heard: Mapping[str, Any], asked: str) -> bool:
@@ -100,20 +153,36 @@ class PrescreenForm(Form):
 
     def go_on(self, heard: Any, state: State, said: Said, before: tuple[Message, ...] = ()) -> Step:
         """Say what was taken from free text, then ask the next question."""
+        if "difficulty" in heard:  # what was named before is not meant any more
+            heard = {MENTIONS: None, **heard}
         step = super().go_on(heard, state, said, before)
-        answers = {key: value for key, value in heard.items() if key in self.questions and value != UNKNOWN}
+        answers = {key: value for key, value in self.told(heard).items() if value != UNKNOWN}
         person = self.person({**state, **heard})
-        noted = None if said.key else self.prescreening.understood(answers, person, heard.get("mentions") or ())
+        pressed = said.intent == "choice"
+        noted = None if pressed else self.prescreening.understood(answers, person)
         if said.intent == "feeling_bad" and heard:  # noted, but not only noted
             step = replace(step, messages=(Message(self.phrasing.say("form_hard")), *step.messages))
-        if not noted or step.asks is None:
+        if not noted and not pressed and UNKNOWN in heard.values():
+            noted = self._say("passed", state)
+        if noted and step.asks:
+            last = step.messages[-1]
+            step = replace(step, messages=(*step.messages[:-1], replace(last, text=f"{noted}\n{last.text}")))
+        if pressed or not heard or not self.eligibility.is_elsewhere(said.text):
             return step
-        last = step.messages[-1]
-        return replace(step, messages=(*step.messages[:-1], replace(last, text=f"{noted}\n{last.text}")))
+        place = len(step.messages) - bool(step.asks)  # before the next question
+        elsewhere = self.prescreening.elsewhere(person, said.context.easy)
+        return replace(step, messages=(*step.messages[:place], elsewhere, *step.messages[place:]))
+
+    def _say(self, name: str, state: State) -> str:
+        return self.prescreening.say(name, self.person(state))
 
     def answers(self, state: State) -> dict[str, Any]:
         """Return the answers without what is remembered besides."""
         return {key: value for key, value in state.items() if key in self.questions}
+
+    def told(self, state: State) -> dict[str, Any]:
+        """Return the answers with the diagnoses that were named."""
+        return {key: value for key, value in state.items() if key in self.questions or key == MENTIONS}
 
     def _asks_for_self(self, state: State) -> bool:
         return self.person(state).key == self.eligibility.person(None).key

@@ -13,7 +13,7 @@ from bot.shelf import PAPERS, Paper, Shelf
 
 def shown(form: PrescreenForm, shelf: Shelf, make: Callable[[Page], Paper], state: State, context: Context) -> Reply:
     """Return the result of some answers; its page, made by ``make``, lies on the shelf for an hour."""
-    answers, person = form.answers(state), form.person(state)
+    answers, person = form.told(state), form.person(state)
     messages = form.prescreening.result(answers, person, context.easy)
     link = Link(form.phrasing.say("result_page"), PAPERS + shelf.lay(make(form.prescreening.page(answers, person))))
     last = replace(messages[-1], links=(*messages[-1].links, link))

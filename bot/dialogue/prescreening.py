@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialogue.ages import ADULT
 from bot.dialogue.keys import act_key, answer_key
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Cited, Message
@@ -19,8 +20,9 @@ _LINES = 3
 _READ_MORE = 3
 _IN_FULL = 2
 _ONE, _ALL = 1, 4
-_ADULT = 18
 _FEW = 2
+MENTIONS = "mentions"
+"""Under it answers may hold the diagnoses of ``Heard.mentions``, which are said in place of what they mean."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Prescreening:
         question = self.eligibility.question(key)
         titles = [(option.key, option.title) for option in question.options if option.title]
         titles += [("+".join(options), title) for options, title in question.offered]
-        titles.append((UNKNOWN, self._say("unknown_choice", person)))
+        titles.append((UNKNOWN, self.say("unknown_choice", person)))
         return Message(
             self._fill(question.easy if easy else question.ask, person),
             tuple(Choice(f"prescreen:{key}:{option}", self._fill(title, person)) for option, title in titles),
@@ -95,13 +97,15 @@ class Prescreening:
         """Return why a question is asked. Raises ``KeyError`` for an unknown question."""
         return self._fill(self.eligibility.question(key).why, person)
 
-    def understood(self, answers: Answers, person: Person, mentions: Sequence[str] = ()) -> str | None:
-        """Return one sentence that says back what was taken from free text; None where that is nothing.
+    def understood(self, answers: Answers, person: Person) -> str | None:
+        """Return one sentence that says back what was taken from free text; None where that is nothing."""
+        said = self._said(answers, person)
+        return self.say("understood", person, said=row(said)) if said else None
 
-        ``mentions`` are the diagnoses of :class:`bot.eligibility.Heard`; they stand for "difficulty" when given.
-        """
-        said = self._said(answers, person, mentions)
-        return self._say("understood", person, said=row(said)) if said else None
+    def elsewhere(self, person: Person, easy: bool = False) -> Message:
+        """Return what another paragraph (§ 83) is for, as the documents point to it."""
+        text = self.say("elsewhere_easy" if easy else "elsewhere", person)
+        return Message(text, (), self.phrasing.cited(self.knowledge.entries["general/difference_83_85"].sources))
 
     def result(self, answers: Answers, person: Person, easy: bool = False) -> list[Message]:
         """Return what looks relevant and what to do next; then what is open and what does not fit.
@@ -115,11 +119,11 @@ class Prescreening:
         suffix = "_easy" if easy else ""
         if relevant:
             many = len(relevant) > _LINES
-            opening = [self._say("relevant_many" if many else f"relevant{suffix}", person)]
-            opening += self._lines(relevant, person, easy)
+            opening = [self.say("relevant_many" if many else f"relevant{suffix}", person)]
+            opening += self._lines(relevant, answers, person, easy)
         else:
-            opening = [self._say(("nothing_relevant" if unclear else "nothing_fits") + suffix, person)]
-        opening += [self._say(f"caveats{suffix}", person), self._say(f"next_step{suffix}", person)]
+            opening = [self.say(("nothing_relevant" if unclear else "nothing_fits") + suffix, person)]
+        opening += [self.say(f"caveats{suffix}", person), self.say(f"next_step{suffix}", person)]
         shown = relevant or unclear
         choices = tuple(
             Choice(answer_key("target_group", item.service), f"Læs mere: {self.knowledge.services[item.service].name}")
@@ -142,21 +146,21 @@ class Prescreening:
         result = self.eligibility.judge(answers)
         ordered = [item for verdict in (RELEVANT, OPEN, NOT_RELEVANT) for item in result.of(verdict)]
         said = self._said(answers, person)
-        intro = self._say("heard", person, said=row(said)) if said else self._say("heard_nothing", person)
+        intro = self.say("heard", person, said=row(said)) if said else self.say("heard_nothing", person)
         if self._is_under_age(answers):
-            intro = f"{intro} {self._say('under_18', person)}"
+            intro = f"{intro} {self.say('under_18', person)}"
         return Page(
-            heading=self._say("heading", person),
+            heading=self.say("heading", person),
             intro=intro,
             sections=tuple(self._section(item, answers, person) for item in ordered),
-            next_steps=tuple(self._say(name, person) for name in ("step_show_up", "step_book", "step_phone")),
-            caveats=tuple(self._say(name, person) for name in ("indication", "individual", "right_to_apply")),
+            next_steps=tuple(self.say(name, person) for name in ("step_show_up", "step_book", "step_phone")),
+            caveats=tuple(self.say(name, person) for name in ("indication", "individual", "right_to_apply")),
             sources=self._cited(ordered),
         )
 
     def _under_age(self, answers: Answers, person: Person, easy: bool) -> Message:
         suffix = "_easy" if easy else ""
-        text = "\n".join(self._say(f"{name}{suffix}", person) for name in ("under_18", "caveats"))
+        text = "\n".join(self.say(f"{name}{suffix}", person) for name in ("under_18", "caveats"))
         refs = self.knowledge.entries["general/under_18"].sources
         return Message(text, (Choice(answer_key("under_18"), "Læs mere: under 18 år"),), self.phrasing.cited(refs))
 
@@ -169,26 +173,26 @@ class Prescreening:
         lines: list[str] = []
         said = self._said(answers, person)
         if said and not easy:
-            lines.append(self._say("heard", person, said=row(said)))
+            lines.append(self.say("heard", person, said=row(said)))
         for name, items in (("open", unclear), ("not_relevant", others)):
             if items:
-                lines.append(self._say(f"{name}{suffix}", person))
+                lines.append(self.say(f"{name}{suffix}", person))
                 lines += self._grouped((item, self._why_not(item, person, easy)) for item in items)
         if timed:
-            lines.append(self._say("times", person))
+            lines.append(self.say("times", person))
             lines += self._grouped((item, item.time.easy if easy else item.time.text) for item in timed)
         if not unclear and not others and not timed:
             return None
         return Message("\n".join(lines), (), self._cited([*unclear, *others, *timed]))
 
-    def _lines(self, relevant: Sequence[Verdict], person: Person, easy: bool) -> list[str]:
+    def _lines(self, relevant: Sequence[Verdict], answers: Answers, person: Person, easy: bool) -> list[str]:
         """One line a service with its reason and answering time; services with the same reason share one when many."""
         if len(relevant) > _LINES:
-            return self._grouped((item, self._reason(item, person, _ONE)) for item in relevant)
+            return self._grouped((item, self._reason(item, answers, person, _ONE)) for item in relevant)
         most = _ALL if len(relevant) <= _IN_FULL else _ONE
         lines = []
         for item in relevant:
-            mentioned = self._mentioned(self._reason(item, person, most), person)
+            mentioned = self._mentioned(self._reason(item, answers, person, most), person)
             time = item.time.easy if easy else item.time.brief
             lines.append(f"- {self.knowledge.services[item.service].choice}: {mentioned}. {capital(time)}.")
         return lines
@@ -202,20 +206,21 @@ class Prescreening:
             for reason, names in by_reason.items()
         ]
 
-    def _reason(self, item: Verdict, person: Person, most: int) -> str:
+    def _reason(self, item: Verdict, answers: Answers, person: Person, most: int) -> str:
         """What the person said that met the criteria, the wish first, at most so many things."""
         used: dict[str, tuple[str, ...]] = {}
         for state in item.states:
             used.update({key: options for key, options in state.used.items() if options})
+        mentions = answers.get(MENTIONS) or ()
         said = [
-            self._fill(self.eligibility.question(key).option(name).said, person, capitals=False)
+            words
             for key in ("wish", "difficulty", "extent")
-            for name in used.get(key, ())
+            for words in self._options(key, used.get(key, ()), mentions, person)
         ]
         return row(said[:most]) if said else ""
 
     def _mentioned(self, said: str, person: Person) -> str:
-        return self._say("mentioned", person, said=said) if said else self._say("mentioned_age", person)
+        return self.say("mentioned", person, said=said) if said else self.say("mentioned_age", person)
 
     def _why_not(self, item: Verdict, person: Person, easy: bool) -> str:
         """A criterion that is not met; otherwise why one is open, or which answers are missing."""
@@ -248,7 +253,7 @@ class Prescreening:
             service=item.service,
             title=self.knowledge.services[item.service].choice,
             verdict=item.verdict,
-            words=self._say(f"verdict_{item.verdict}", person),
+            words=self.say(f"verdict_{item.verdict}", person),
             reasons=tuple(self._page_reason(state, answers, person) for state in item.states),
             answering_time=capital(f"{item.time.text}."),
             answering_time_sources=self.phrasing.cited(item.time.sources),
@@ -257,12 +262,12 @@ class Prescreening:
     def _page_reason(self, state: CriterionState, answers: Answers, person: Person) -> Reason:
         criterion = state.criterion
         if criterion.assessed:
-            text = self._say("state_assessed", person)
+            text = self.say("state_assessed", person)
         elif state.state == "met":
             said = self._said(self._used(state, answers), person)
-            text = f"{self._say('state_met', person)}: {row(said)}"
+            text = f"{self.say('state_met', person)}: {row(said)}"
         else:
-            about = self._say("state_not_met" if state.state == "not_met" else "state_unknown", person)
+            about = self.say("state_not_met" if state.state == "not_met" else "state_unknown", person)
             text = f"{about}: {self._explained(state, person)}"
         return Reason(
             capital(self._fill(criterion.name, person, capitals=False)),
@@ -273,32 +278,37 @@ class Prescreening:
 
     @staticmethod
     def _used(state: CriterionState, answers: Answers) -> dict[str, Any]:
-        return {key: list(options) or answers[key] for key, options in state.used.items()}
+        used = {key: list(options) or answers[key] for key, options in state.used.items()}
+        return {**used, MENTIONS: answers.get(MENTIONS)}
 
-    def _said(self, answers: Answers, person: Person, mentions: Sequence[str] = ()) -> list[str]:
+    def _options(self, key: str, options: Sequence[str], mentions: Sequence[str], person: Person) -> list[str]:
+        """What options are called: by the diagnoses named, where these mean them, else by their own words."""
+        question = self.eligibility.question(key)
+        named = {name: self.eligibility.means(name) for name in mentions if key == "difficulty"}
+        said = [name for name, meant in named.items() if meant & set(options)]
+        rest = [option for option in options if option != UNKNOWN and not any(option in named[name] for name in said)]
+        return said + [self._fill(question.option(option).said, person, capitals=False) for option in rest]
+
+    def _said(self, answers: Answers, person: Person) -> list[str]:
         """The answers as they follow on "du har nævnt", in the order of the questions; "ved ikke" is left out."""
         said: list[str] = []
         for question in self.eligibility.questions:
             value = answers.get(question.key)
             if value is None or value == UNKNOWN:
                 continue
-            if question.key == "difficulty" and mentions:
-                said += mentions
-            elif question.key == "age" and value not in question.keys:
+            if question.key == "age" and value not in question.keys:
                 low, _, high = str(value).partition("-")
                 said.append(
                     f"{low} år eller mere" if high == str(OLDEST) else f"{low} til {high} år" if high else f"{low} år"
                 )
             else:
                 keys = [value] if isinstance(value, str) else value
-                said += [
-                    self._fill(question.option(key).said, person, capitals=False) for key in keys if key != UNKNOWN
-                ]
+                said += self._options(question.key, keys, answers.get(MENTIONS) or (), person)
         return said
 
     def _is_under_age(self, answers: Answers) -> bool:
         span = self.eligibility.years(answers)
-        return span is not None and span[1] < _ADULT
+        return span is not None and span[1] < ADULT
 
     def _cited(self, items: Iterable[Verdict]) -> tuple[Cited, ...]:
         """The sources of all criteria and answering times; of the overview of all help where there are none."""
@@ -308,7 +318,8 @@ class Prescreening:
             refs += item.time.sources
         return self.phrasing.cited(refs or self.knowledge.entries["general/prescreen"].sources)
 
-    def _say(self, name: str, person: Person, **values: str) -> str:
+    def say(self, name: str, person: Person, **values: str) -> str:
+        """Return one of the sentences around the questions, by name. Raises ``KeyError`` for an unknown one."""
         return self._fill(self.eligibility.texts[name], person, values, capitals=not name.startswith("mentioned"))
 
     def _fill(self, text: str, person: Person, values: Mapping[str, str] | None = None, capitals: bool = True) -> str:

@@ -18,6 +18,7 @@ class Eligibility:
     def __init__(self, rules: Rules, knowledge: Knowledge) -> None:
         self._rules = rules
         self._by_key = {question.key: question for question in rules.questions}
+        self._diagnoses = {item.name: frozenset(item.options) for item in rules.diagnoses}
         self._hearing = Hearing(rules, knowledge)
 
     @classmethod
@@ -50,6 +51,10 @@ class Eligibility:
     def person(self, key: str | None) -> Person:
         """Return a person by key; the one who writes for None. Raises ``KeyError`` for an unknown key."""
         return self._rules.persons[key or "self"]
+
+    def means(self, diagnosis: str) -> frozenset[str]:
+        """Return the options of "difficulty" that a diagnosis of ``Heard.mentions`` stands for; none for an unknown."""
+        return self._diagnoses.get(diagnosis, frozenset())
 
     def next_question(self, answers: Answers) -> Question | None:
         """Return the first question without an answer that could change a verdict; None when there is none.
@@ -84,6 +89,10 @@ class Eligibility:
         """
         question = self.question(asked) if asked else None
         return self._hearing.hear(text, question, person, today or date.today())
+
+    def is_elsewhere(self, text: str) -> bool:
+        """Tell whether a message names help that the documents point to another paragraph for: "hjælp til bad"."""
+        return self._hearing.is_elsewhere(text)
 
     def choose(self, question: str, option: str) -> Any:
         """Return the value to keep for the option part of a choice ``prescreen:<question>:<option>``.

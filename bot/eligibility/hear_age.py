@@ -13,7 +13,9 @@ from bot.eligibility.phrases import Token, fold, folded
 
 _YEARS = folded("år års årig årige årring å ååår")
 _AGED_ENDINGS = ("aarige", "aarig", "aars")
-_CUES_BEFORE = folded("er alder alderen blev fylder fyldt bliver blevet å runde rundet lige")
+_CUES_BEFORE = folded("er alder alderen blev fylder fyldt bliver blir blevet å runde rundet lige")
+_SOFTENED = folded("kun bare jo først ikke under over næsten snart knap endnu")
+"""What may stand between such a word and the number: "hun er kun 17", "er du under 18"."""
 _UNITS = folded(
     """uge uger ugers dag dage dages måned måneder mdr time timer minutter gange gang børn barn kr kroner km procent pct
     kvm m2 stk meter kilo kg personer mennesker piller diagnoser søskende værelses værelser etage sal tabletter øl
@@ -21,10 +23,12 @@ _UNITS = folded(
 )
 _LAW = folded("§ §§ paragraf paragraffen par sel abl lov stk nr nummer kl klokken punkt side tlf telefon")
 _CLOCK = folded("klokken kl klokka")
-_DURATION_BEFORE = folded("i gennem igennem sidste seneste om efter hver hvert for mere omtrent ventet ventede")
+_DURATION_BEFORE = folded(
+    "i gennem igennem sidste seneste om efter hver hvert for mere omtrent ventet ventede højst højest max maksimalt"
+)
 _PAST = folded("var siden dengang ved")
 _SOON_BEFORE = folded("næsten snart knap tæt omtrent næsten")
-_TURNING = folded("bliver fylder")
+_TURNING = folded("bliver blir fylder")
 _NOT_SOON = folded("dag idag")
 _ABOUT = folded("cirka ca omkring omtrent cirke")
 _AT_LEAST = folded("derover mere ældre opefter")
@@ -163,9 +167,14 @@ def _span(found: Sequence[Token], start: int, end: int, value: int, asked: bool)
         return None
     if not aged and (value < _BARE_FROM or "vi" in before or (word in _SMALL_NUMBERS and not asked)):
         return None
-    if not (aged or asked or last in _CUES_BEFORE or last == "paa"):
+    if not (aged or asked or _cue(before) in _CUES_BEFORE or last == "paa"):
         return None
     return _nuanced(before, after, value)
+
+
+def _cue(before: list[str]) -> str:
+    """The last word before a number but for those that only soften it."""
+    return next((word for word in reversed(before) if word not in _SOFTENED), "")
 
 
 def _is_past_or_lasting(before: list[str], after: list[str]) -> bool:
@@ -178,7 +187,8 @@ def _is_past_or_lasting(before: list[str], after: list[str]) -> bool:
 def _nuanced(before: list[str], after: list[str], value: int) -> Span:
     """The years meant by "over 18", "næsten 18", "18 år eller derover", "omkring 40"."""
     last = before[-1] if before else ""
-    if "fyldt" in before[-2:] and set(before) & _NOT:
+    not_yet = bool(set(before[-2:]) & _NOT) and "endnu" in (*before, *after)
+    if not_yet or ("fyldt" in before[-2:] and set(before) & _NOT):
         return 0, max(0, value - 1)
     if last == "over":
         return value + 1, OLDEST

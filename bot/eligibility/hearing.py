@@ -1,10 +1,13 @@
 """What a message in free Danish says on the questions."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from bot.danish.analyser import Analyser
 from bot.eligibility.ages import as_value
+from bot.eligibility.by_itself import stands_by_itself
 from bot.eligibility.hear_age import Said, ages, pick, prepared
 from bot.eligibility.hear_person import SELF, PersonHearing
 from bot.eligibility.load import Rules
@@ -29,6 +32,9 @@ _ALL = Phrases(
 )
 _HOW_SURELY = folded("rigtig rigtigt helt lige præcis nøjagtigt sikkert endnu ordentligt egentlig så meget nok")
 """What may follow on "det ved jeg ikke" and says nothing of its own."""
+_LEARNT = frozenset({"training"})
+"""Wishes that "kan ikke" does not deny: who cannot take the bus wishes to learn it."""
+_SIGNS = ("§", "§§", "paragraf")
 _SHORT = 4
 _EXCLUSIVE = {"extent", "wish", "help_now", "living"}
 """Questions whose answer says nothing on the others in the same words: "på et bosted" is no wish to move."""
@@ -47,6 +53,22 @@ def _end_of_doubt(found: list[Token], hit: Hit) -> int:
     return end
 
 
+def _places(hits: Iterable[Hit]) -> set[int]:
+    return {place for hit in hits for place in range(hit.start, hit.end)}
+
+
+def _paragraphs(option: Option, knowledge: Knowledge) -> list[str]:
+    return [paragraph for service in option.services for paragraph in knowledge.services[service].paragraphs]
+
+
+def _joined(meanings: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Words with all options they mean, joined by "+": "dagtilbud" is the name of two services."""
+    options: dict[str, list[str]] = {}
+    for word, option in meanings:
+        options.setdefault(word, []).append(option)
+    return [(word, "+".join(found)) for word, found in options.items()]
+
+
 class Hearing:
     """Reads messages against the words of ``knowledge/eligibility.yml`` and the services' own names."""
 
@@ -54,12 +76,17 @@ class Hearing:
         self._rules = rules
         self._persons = PersonHearing(rules.persons)
         self._unknown = Phrases((phrase, UNKNOWN) for phrase in rules.unknown)
+        self._elsewhere = Phrases((phrase, "elsewhere") for phrase in rules.elsewhere)
         self._diagnoses = {item.name: item for item in rules.diagnoses}
         self._diagnosis = Phrases((word, item.name) for item in rules.diagnoses for word in item.words)
         self._plain: dict[str, Phrases] = {}
         self._asked: dict[str, Phrases] = {}
+        self._alone: dict[str, Phrases] = {}
+        self._frame: dict[str, frozenset[str]] = {}
         for question in rules.questions:
-            plain = [(word, option.key) for option in question.options for word in self._words(option, knowledge)]
+            plain = _joined(
+                (word, option.key) for option in question.options for word in self._words(option, knowledge)
+            )
             asked = [
                 (word, option.key)
                 for option in question.options
@@ -67,7 +94,14 @@ class Hearing:
             ]
             self._plain[question.key] = Phrases(plain)
             self._asked[question.key] = Phrases([*plain, *asked])
-        ours = (self._persons.words, self._diagnosis.words, *(phrases.words for phrases in self._asked.values()))
+            self._alone[question.key] = Phrases(
+                (word, option.key)
+                for option in question.options
+                for word in (*option.alone, *_paragraphs(option, knowledge))
+            )
+            self._frame[question.key] = folded(re.sub(r"\W", " ", f"{question.ask} {question.easy}"))
+        known = (*self._asked.values(), *self._alone.values())
+        ours = (self._persons.words, self._diagnosis.words, *(phrases.words for phrases in known))
         self._lexicon = frozenset(map(fold, Analyser.load().lexicon())).union(*ours)
 
     def hear(self, text: str, asked: Question | None, before: Person | None, today: date) -> Heard:
@@ -78,7 +112,7 @@ class Hearing:
         passes = self._unknown.find(found)
         taken = {place for hit in passes for place in range(hit.start, _end_of_doubt(found, hit))}
         if asked is not None and asked.key in _EXCLUSIVE:
-            answer = {place for hit in self._asked[asked.key].find(found, taken) for place in range(hit.start, hit.end)}
+            answer = _places(self._hits(found, taken, asked, here=True))
         else:
             answer = set()
         writer = self._persons.of_writer(found) if before is not None and before.key != SELF else set()
@@ -107,13 +141,16 @@ class Hearing:
             answers[asked.key] = UNKNOWN
         return Heard(answers, person, unknown, mentions)
 
+    def is_elsewhere(self, text: str) -> bool:
+        """Tell whether help is named that the documents point to another paragraph for."""
+        found = tokens(prepared(text), self._lexicon)
+        return any(not negated(found, hit, ability=False) for hit in self._elsewhere.find(found))
+
     @staticmethod
     def _words(option: Option, knowledge: Knowledge) -> list[str]:
         named = [alias for service in option.services for alias in knowledge.services[service].aliases]
-        for service in option.services:
-            for paragraph in knowledge.services[service].paragraphs:
-                named += [f"§ {paragraph}", f"paragraf {paragraph}", f"§§ {paragraph}"]
-        named += [alias for group in option.groups for alias in knowledge.group_aliases[group]]
+        named += [f"{sign} {paragraph}" for paragraph in _paragraphs(option, knowledge) for sign in _SIGNS]
+        named += [alias for group in option.groups for alias in knowledge.groups[group].aliases]
         return [*option.plain, *named]
 
     def _age(
@@ -151,17 +188,30 @@ class Hearing:
     ) -> list[str]:
         """The options named; a paragraph is no wish in the answer to another question ("det står i § 85")."""
         kept = []
-        for hit in (self._asked if here else self._plain)[question.key].find(found, taken):
-            option = question.option(hit.meaning)
+        for hit in self._hits(found, taken, question, here):
+            options = [question.option(key) for key in hit.meaning.split("+")]
             named_by_law = found[hit.start].text.startswith(("§", "paragraf"))
-            if self._excluded(found, hit, option) or (named_by_law and about_other):
+            if any(self._excluded(found, hit, option) for option in options) or (named_by_law and about_other):
                 continue
-            if negated(found, hit, ability=question.key == "wish"):
+            if negated(found, hit, ability=question.key == "wish" and hit.meaning not in _LEARNT):
                 if question.key == "extent" and hit.meaning == "considerable" and here:
                     kept.append("some")
                 continue
-            kept.append(hit.meaning)
+            kept += [option.key for option in options]
         return kept
+
+    def _hits(self, found: list[Token], taken: set[int], question: Question, here: bool) -> list[Hit]:
+        """What is found of a question's words, those that mean it alone only where they stand by themselves."""
+        if not here:
+            return self._plain[question.key].find(found, taken)
+        asked = self._asked[question.key].find(found, taken)
+        alone = self._alone[question.key].find(found, taken | _places(asked))
+        kept = list(asked)
+        for hit in alone:
+            same = _places(other for other in (*asked, *alone) if other.meaning == hit.meaning)
+            if stands_by_itself(found, hit, same, self._frame[question.key]):
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.start)
 
     @staticmethod
     def _excluded(found: list[Token], hit: Hit, option: Option) -> bool:

@@ -20,7 +20,7 @@ _QUESTION = {
     "offered",
     "options",
 }
-_OPTION = {"key", "title", "said", "span", "plain", "asked", "services", "groups", "unless_after"}
+_OPTION = {"key", "title", "said", "span", "plain", "asked", "alone", "services", "groups", "unless_after"}
 
 
 class Questions(Checked):
@@ -109,6 +109,7 @@ class Questions(Checked):
             span=self.span(raw["span"], where) if aged else None,
             plain=self.texts(raw, where, "plain"),
             asked=self.texts(raw, where, "asked"),
+            alone=self.texts(raw, where, "alone"),
             services=services,
             groups=groups,
             unless_after=self.texts(raw, where, "unless_after"),

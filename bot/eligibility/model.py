@@ -24,8 +24,8 @@ class Option:
 
     ``title`` is empty for an option that can be said but is not offered. ``span`` is years of age,
     both ends included, and only there for the question of age. ``plain`` words count always,
-    ``asked`` words only as an answer to this question; ``services`` and ``groups`` are those
-    whose names in a message mean this option.
+    ``asked`` words only as an answer to this question, and ``alone`` words only as an answer that tells
+    nothing else; ``services`` and ``groups`` are those whose names in a message mean this option.
     """
 
     key: str
@@ -34,6 +34,7 @@ class Option:
     span: Span | None = None
     plain: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()

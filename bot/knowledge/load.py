@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from bot.knowledge.errors import KnowledgeError
-from bot.knowledge.model import Entry, Knowledge, Section, Service, Source, SourceRef, Theme, Topic
+from bot.knowledge.model import Entry, Group, Knowledge, Section, Service, Source, SourceRef, Theme, Topic
 from bot.knowledge.yaml_reader import parse
 
 DEFAULT = Path(__file__).resolve().parents[2] / "knowledge"
@@ -43,7 +43,8 @@ def load(folder: Path = DEFAULT) -> Knowledge:
         str(name): _texts(words_file, {name: value}, "explained", name)
         for name, value in _mapping(words_file, words, "explained").items()
     }
-    files = sorted((folder / "services").glob("*.yml")) + sorted((folder / "topics").glob("*.yml"))
+    by_number = sorted((folder / "services").glob("*.yml"), key=lambda file: (len(file.stem), file.stem))
+    files = by_number + sorted((folder / "topics").glob("*.yml"))
     for file in files:
         raw = read(file)
         owner = "general"
@@ -69,14 +70,9 @@ def load(folder: Path = DEFAULT) -> Knowledge:
     for key in explained:
         if key not in entries:
             raise KnowledgeError(words_file, f"explained.{key}", f"no entry '{key}'; mend the name or remove it")
-    grouped = _mapping(words_file, words, "groups")
     groups = {
-        name: _texts(words_file, value, f"groups.{name}", "services", needed=True) for name, value in grouped.items()
+        name: _group(words_file, name, value, services) for name, value in _mapping(words_file, words, "groups").items()
     }
-    for name, members in groups.items():
-        for member in members:
-            if member not in services:
-                raise KnowledgeError(words_file, f"groups.{name}", f"no service '{member}'")
     return Knowledge(
         sources=sources,
         topics=topics,
@@ -86,6 +82,7 @@ def load(folder: Path = DEFAULT) -> Knowledge:
         contact=contact,
         groups=groups,
         explained=explained,
+        places=_texts(words_file, words, "top", "places"),
         mentioned={
             str(name): _texts(words_file, {name: value}, "mentioned", name)
             for name, value in _mapping(words_file, words, "mentioned").items()
@@ -93,9 +90,6 @@ def load(folder: Path = DEFAULT) -> Knowledge:
         short_names={
             str(name): _texts(words_file, {name: value}, "short_names", name)
             for name, value in _mapping(words_file, words, "short_names").items()
-        },
-        group_aliases={
-            name: _texts(words_file, value, f"groups.{name}", "aliases", needed=True) for name, value in grouped.items()
         },
         outside={
             name: _texts(words_file, {name: value}, "outside", name)
@@ -180,7 +174,12 @@ def _topics(file: Path) -> dict[str, Topic]:
         per = _text(file, raw, name, "per")
         if per not in {"service", "general", "both"}:
             raise KnowledgeError(file, f"{name}.per", "use service, general or both")
-        found[name] = Topic(name, per, _text(file, raw, name, "title"), _texts(file, raw, name, "kin"))
+        then = {asked: str(meant) for asked, meant in _mapping(file, raw, "then").items()}
+        found[name] = Topic(name, per, _text(file, raw, name, "title"), _texts(file, raw, name, "kin"), then)
+    for name, topic in found.items():
+        for other in (*topic.then, *topic.then.values()):
+            if other not in found:
+                raise KnowledgeError(file, f"{name}.then", f"no topic '{other}'; mend the name or remove it")
     return found
 
 
@@ -195,6 +194,21 @@ def _service(file: Path, raw: dict[str, Any]) -> Service:
         aliases=_texts(file, raw, "top", "aliases"),
         document=_text(file, raw, "top", "document"),
     )
+
+
+def _group(file: Path, name: str, raw: Any, services: dict[str, Service]) -> Group:
+    where = f"groups.{name}"
+    group = Group(
+        id=name,
+        choice=_text(file, raw, where, "choice"),
+        services=_texts(file, raw, where, "services", needed=True),
+        aliases=_texts(file, raw, where, "aliases", needed=True),
+    )
+    _only(file, raw, where, {"choice", "services", "aliases"})
+    for member in group.services:
+        if member not in services:
+            raise KnowledgeError(file, where, f"no service '{member}'")
+    return group
 
 
 def _entry(file: Path, owner: str, name: str, raw: Any, sources: dict[str, Source], contact: dict[str, str]) -> Entry:

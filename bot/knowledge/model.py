@@ -1,5 +1,6 @@
 """The shape of the knowledge: frozen values, no I/O."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -80,13 +81,28 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Services that people have one word for ("botilbud"); ``choice`` is how it reads on a button."""
+
+    id: str
+    choice: str
+    services: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Topic:
-    """Something a person can ask about; its ``name`` is the intent's name too."""
+    """Something a person can ask about; its ``name`` is the intent's name too.
+
+    ``then`` has what a short question means right after this topic, by what it would mean by itself: "hvor lang tid har
+    jeg?" after a complaint.
+    """
 
     name: str
     per: str
     title: str
     kin: tuple[str, ...]
+    then: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,12 +112,12 @@ class Knowledge:
     sources: dict[str, Source]
     topics: dict[str, Topic]
     services: dict[str, Service]
-    groups: dict[str, tuple[str, ...]]
-    group_aliases: dict[str, tuple[str, ...]]
+    groups: dict[str, Group]
     outside: dict[str, tuple[str, ...]]
     mentioned: dict[str, tuple[str, ...]]
     short_names: dict[str, tuple[str, ...]]
     explained: dict[str, tuple[str, ...]]
+    places: tuple[str, ...]
     themes: dict[str, Theme]
     entries: dict[str, Entry]
     contact: dict[str, str] = field(default_factory=dict)

@@ -150,7 +150,7 @@ def _understanding(model: LinearModel, state: dict[str, Any]) -> tuple[Reader, C
     """What reads messages, and what says how sure a reading is, from what training kept."""
     speller = Speller(Usage(state["vocabulary"], state["pairs"]), Analyser.load().lexicon())
     acts = [label for label in model.labels if label not in the_knowledge().topics]
-    reader = Reader(the_names(), model, speller, acts, state["memory"])
+    reader = Reader(the_names(), model, speller, acts, state["memory"], the_knowledge().places)
     return reader, Confidence(
         state["field_words"], frozenset(state["small_words"]), frozenset(acts), the_names(), speller
     )

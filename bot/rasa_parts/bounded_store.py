@@ -34,6 +34,11 @@ _LASTING = text(  # of each slot and of the form, the last that is older than th
     " GROUP BY type_name, action_name) ORDER BY id DESC"
 )
 _NEWEST_ID = text("SELECT max(id) FROM events WHERE sender_id = :sender")
+_LAST_OF_SLOT = text(
+    "SELECT id, data FROM events WHERE sender_id = :sender AND type_name = 'slot' AND action_name = :name"
+    " ORDER BY id DESC LIMIT 1"
+)
+_AMEND = text("UPDATE events SET data = :data WHERE id = :id")
 _DELETE = text("DELETE FROM events WHERE sender_id = :sender")
 _LISTENS = "action_listen"
 _UNKEPT = {"worries", "intent_ranking", "parts", "text_tokens", "text", "message_id", "metadata"}
@@ -126,6 +131,18 @@ class BoundedTrackerStore(SQLTrackerStore):
             "action_name": data.get("name"),
             "data": json.dumps(data),
         }
+
+    async def amend(self, sender_id: str, slot: str, value: Any) -> None:
+        """Give a slot another value as if that had been stored in the first place; nothing tells that it was changed.
+
+        Raises ``TurnLost`` as :meth:`save` does. A slot that was never set stays so.
+        """
+        await before_save(sender_id, await self.newest(sender_id))
+        with self.engine.begin() as connection:
+            last = connection.execute(_LAST_OF_SLOT, {"sender": sender_id, "name": slot}).first()
+            if last:
+                data = json.dumps({**json.loads(last.data), "value": value})
+                connection.execute(_AMEND, {"id": last.id, "data": data})
 
     async def delete(self, sender_id: str) -> None:
         """Delete all of a conversation."""

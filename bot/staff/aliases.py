@@ -31,7 +31,9 @@ def _aliases(name: Name, knowledge: Knowledge) -> list[str]:
         return [*service.aliases, service.name]
     if name.kind == "theme":
         return list(knowledge.themes[name.id].aliases)
-    listed = {"group": knowledge.group_aliases, "outside": knowledge.outside, "mentioned": knowledge.mentioned}
+    if name.kind == "group":
+        return list(knowledge.groups[name.id].aliases)
+    listed = {"outside": knowledge.outside, "mentioned": knowledge.mentioned}
     return list(listed.get(name.kind, {}).get(name.id, ()))
 
 

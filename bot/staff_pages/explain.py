@@ -91,7 +91,7 @@ def _named(name: Name) -> Found:
     knowledge = the_knowledge()
     titles = {
         "service": lambda: knowledge.services[name.id].choice,
-        "group": lambda: ", ".join(knowledge.services[each].name for each in knowledge.groups[name.id]),
+        "group": lambda: ", ".join(knowledge.services[each].name for each in knowledge.groups[name.id].services),
         "theme": lambda: knowledge.themes[name.id].name,
         "mentioned": lambda: f"§ {name.id}",
         "paragraph": lambda: f"§ {name.id}",

@@ -158,8 +158,8 @@ class Names:
             for paragraph in service.paragraphs:
                 self._paragraphs[paragraph] = ("service", service.id)
             aliases += [_Alias("service", service.id, _join(name)) for name in (*service.aliases, service.name)]
-        for group, names in knowledge.group_aliases.items():
-            aliases += [_Alias("group", group, _join(name)) for name in names]
+        for group in knowledge.groups.values():
+            aliases += [_Alias("group", group.id, _join(name)) for name in group.aliases]
         for theme in knowledge.themes.values():
             aliases += [_Alias("theme", theme.id, _join(name)) for name in theme.aliases]
         for paragraph, names in knowledge.mentioned.items():
@@ -414,7 +414,9 @@ def names_of(knowledge: Knowledge) -> Iterator[str]:
         yield from (*service.aliases, service.name)
     for theme in knowledge.themes.values():
         yield from theme.aliases
-    for names in (*knowledge.group_aliases.values(), *knowledge.mentioned.values(), *knowledge.outside.values()):
+    for group in knowledge.groups.values():
+        yield from group.aliases
+    for names in (*knowledge.mentioned.values(), *knowledge.outside.values()):
         yield from names
 
 

@@ -10,6 +10,7 @@ from bot.understanding.features import features
 from bot.understanding.linear import LinearModel
 from bot.understanding.names import Name, Names
 from bot.understanding.reading import Part, Reading
+from bot.understanding.residence import Residence
 from bot.understanding.spelling import Speller
 
 RANKED = 10
@@ -37,17 +38,20 @@ class Reader:
         speller: Speller,
         acts: Iterable[str] = (),
         memory: Mapping[str, str] | None = None,
+        places: Iterable[str] = (),
     ) -> None:
-        """``acts``: labels that are never one of two questions in a message; ``memory``: phrases known by heart."""
+        """``acts``: labels that are never one of two questions in a message; ``memory``: phrases known by heart;
+        ``places``: where somebody lives whom the municipality helps."""
         self.names = names
         self.model = model
         self.speller = speller
         self._acts = frozenset(acts)
         self._memory = memory or {}
+        self._residence = Residence(places)
 
     def read(self, text: str) -> Reading:
         """Return the reading of a message (any text, also an empty one)."""
-        plain = self.speller.correct(normalise(text))
+        plain = self.speller.correct(self._residence.without(normalise(text)))
         whole = self._part(plain)
         pieces = _questions(plain)
         if pieces and len(words(plain)) > _LONG:

@@ -26,7 +26,7 @@ class ThemeHints:
             for hint in theme.hints:
                 self._themes[hint.lower()].append(theme.id)
         names = [name for service in knowledge.services.values() for name in (service.name, *service.aliases)]
-        names += [name for group in knowledge.group_aliases.values() for name in group]
+        names += [name for group in knowledge.groups.values() for name in group.aliases]
         self._named = tuple({word.text for name in names for word in words(name) if len(word.text) >= _MIN_NAME})
 
     def ranked(self, text: str) -> tuple[str, ...]:

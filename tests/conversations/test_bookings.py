@@ -39,32 +39,36 @@ def test_the_calendar_file_opens_in_a_calendar(talk, server):
     assert "Ib" not in reply.text
 
 
-def test_a_time_is_shown_moved_and_cancelled_with_its_code(talk):
+def test_a_time_is_shown_moved_and_cancelled_with_its_code(talk, server):
     code, said = book(talk)
     first = TIME.search(said)[0]
-    shown = talk.say("hvornår er min tid?")
+    later = type(talk)(server)
+    shown = later.say("hvornår er min tid?")
     assert "kode" in shown
-    shown = talk.say(f"den er {code.lower()}")
+    shown = later.say(f"den er {code.lower()}")
     assert first in shown
-    moving = talk.choose("Flyt tiden")
+    moving = later.choose("Flyt tiden")
     assert first in moving
     assert re.search(r"\[.* kl\. ", moving), moving
-    asked = talk.say("nr 2")
+    asked = later.say("nr 2")
     assert "Er det rigtigt" in asked, asked
-    moved = talk.say("ja")
+    moved = later.say("ja")
     second = TIME.search(moved)[0]
     assert "flyttet" in moved
     assert second != first
-    assert "kode" in talk.say("afbestil")
-    asked = talk.say(code)
+    assert second in talk.say("hvornår er den nu?"), "the conversation it was booked in"
+    last = type(talk)(server)
+    assert "kode" in last.say("afbestil")
+    asked = last.say(code)
     assert second in asked
     assert "afbestille" in asked
-    assert "lader jeg din tid stå" in talk.say("nej")
-    talk.say("jeg vil afbestille min tid")
-    talk.say(code)
-    assert "afbestilt" in talk.say("ja")
-    talk.say("hvornår er min tid?")
-    assert "kan ikke finde en tid" in talk.say(code)
+    assert "lader jeg din tid stå" in last.say("nej")
+    asked = last.say("jeg vil afbestille min tid")
+    assert second in asked, "once its code was given it is known"
+    assert "afbestilt" in last.say("ja")
+    last.say("hvornår er min tid?")
+    assert "kan ikke finde en tid" in last.say(code)
+    assert "står ikke i kalenderen mere" in talk.say("hvornår er min tid?")
 
 
 def test_saying_yes_again_books_no_second_time(talk, data_folder):
@@ -143,3 +147,14 @@ def test_nothing_of_the_answers_stays_once_the_result_is_shown(talk, stored, ser
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert httpx.get(server + link["url"] + "x").status_code == 404
     assert "fingerpeg" in talk.say("vis mit resultat igen")
+
+
+def test_the_time_just_booked_is_known_without_a_trace_on_the_disk(talk, stored):
+    code, _ = book(talk)
+    talk.say("flyt den")
+    talk.say("den sidste")
+    assert stored(code) == []
+    talk.say("stop")
+    talk.say("aflys den")
+    assert stored(code) == []
+    assert "afbestilt" in talk.say("ja")

@@ -102,9 +102,9 @@ def booker(booking_form: BookingForm) -> Talker:
 
 
 @pytest.fixture
-def code_form(bookings: Bookings) -> CodeForm:
+def code_form(bookings: Bookings, shelf: Shelf) -> CodeForm:
     """The form that asks for a code, on empty bookings."""
-    return CodeForm(the_phrasing(), the_booking_texts(), bookings)
+    return CodeForm(the_phrasing(), the_booking_texts(), bookings, shelf)
 
 
 @pytest.fixture

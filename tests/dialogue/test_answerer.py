@@ -75,10 +75,12 @@ def test_several_services_side_by_side(ask, knowledge):
 def test_a_group_is_answered_for_each_of_its_services(ask, knowledge):
     reply = ask("Hvor længe må man bo på et botilbud?", duration=1.0)
     message = _only(reply)
-    assert all(knowledge.services[service].choice in message.text for service in knowledge.groups["botilbud"])
+    assert all(knowledge.services[service].choice in message.text for service in knowledge.groups["botilbud"].services)
     assert reply.context.group == "botilbud"
     after = ask("hvad koster det?", reply.context, price=1.0)
-    assert all(knowledge.services[service].choice in _only(after).text for service in knowledge.groups["botilbud"])
+    assert all(
+        knowledge.services[service].choice in _only(after).text for service in knowledge.groups["botilbud"].services
+    )
 
 
 def test_a_short_name_narrows_the_group(ask, knowledge):
@@ -324,3 +326,24 @@ def test_an_overview_said_again_stays_the_overview(answerer, knowledge, now):
 def test_cleaning_in_a_home_is_no_matter_of_home_help(ask, knowledge, topic):
     assert ask("gør de rent for mig på § 108?", **{topic: 1.0}).context.entries[0].startswith("108/themes")
     assert ask("gør bostøtten rent for mig?", **{topic: 1.0}).context.entries == ("general/practical_help_83",)
+
+
+@pytest.mark.parametrize(("text", "entry"), [("jeg er 17, hvordan søger jeg bostøtte", "85/age"), ("han er 14", None)])
+def test_for_the_young_what_is_said_of_age_comes_first(answerer, reading, now, knowledge, text, entry):
+    reply = answerer.answer(reading(text, application=0.8, age=0.1), Context(), now)
+    (message,) = reply.messages
+    assert message.about == ((entry, "general/under_18") if entry else ("general/under_18",))
+    assert message.text.startswith(knowledge.entries[message.about[0]].answer)
+    assert ("før man fylder 18" in message.text) and message.sources
+    assert any(choice.key.startswith("answer:application:") for choice in message.choices)
+
+
+@pytest.mark.parametrize("text", ["jeg er 17, hvor ligger I", "jeg er 34, hvor ligger I"])
+def test_where_to_go_is_told_whatever_the_age(answerer, reading, now, text):
+    (message,) = answerer.answer(reading(text, address=0.9), Context(), now).messages
+    assert message.about == ("general/address",)
+
+
+def test_a_grown_up_with_a_child_does_not_ask_for_the_child(answerer, reading, now):
+    asked = reading("jeg er 45 og har et barn på 7, kan jeg få bostøtte", under_18=0.6, target_group=0.3)
+    assert answerer.answer(asked, Context(), now).messages[0].about == ("85/target_group",)

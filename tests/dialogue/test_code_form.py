@@ -162,7 +162,7 @@ def test_an_old_yes_without_a_code_cancels_nothing_later(holder, code, is_there)
     holder.begin("afbestil min tid", CANCEL)
     holder.say(code)
     old = next(choice for choice in holder.shown if choice.title == "Ja")
-    again = Talker(holder.form, NOW)
+    again = Talker(holder.form, NOW, "another conversation")
     again.begin("afbestil min tid", CANCEL)
     again.press_key(old)
     assert again.asked == "code"
@@ -200,7 +200,7 @@ def test_an_old_move_before_the_code_is_the_wish(holder, code):
     holder.begin("hvornår er min tid?", SHOW)
     holder.say(code)
     old = {choice.title: choice for choice in holder.shown}
-    again = Talker(holder.form, NOW)
+    again = Talker(holder.form, NOW, "another conversation")
     again.begin("hvornår er min tid?", SHOW)
     again.press_key(old["Ikke mere nu"])
     assert again.asked == "code"

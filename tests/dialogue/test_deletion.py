@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.dialogue.deletion import consents
+from bot.dialogue.context import Context
+from bot.dialogue.deletion import closed, consents, is_asked, was_asked
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,11 @@ def test_a_plain_yes(text):
 )  # fmt: skip
 def test_what_is_no_plain_yes(text):
     assert not consents(text)
+
+
+def test_a_question_that_was_closed_is_not_open_but_was_asked():
+    never, asked = Context(offered=("act:human",)), Context(offered=("act:human", "act:delete_now"), easy=True)
+    assert (is_asked(never), was_asked(never)) == (False, False)
+    assert (is_asked(asked), was_asked(asked)) == (True, True)
+    assert (is_asked(closed(asked)), was_asked(closed(asked))) == (False, True)
+    assert closed(asked).easy and closed(never) == never

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.few_words import agrees, doubts, goes_on, hesitates, says_little, tells
+from bot.dialogue.few_words import agrees, denies, doubts, goes_on, hesitates, is_puzzled, says_little, tells
 
 MEANT = {
     goes_on: (
@@ -16,8 +16,16 @@ MEANT = {
     agrees: (["ja tak", "ja", "ok", "Ja, det er i orden"], ["ja Bo", "Tobias", "nej tak", "det er"]),
     doubts: (["ved ik", "øh ved ik", "det ved jeg sgu ikke", "aner det ikke"], ["ved du det", "jeg ved det", "ikke"]),
     says_little: (["meget", "ret meget", "ikke så meget"], ["hvor meget", "meget angst", "ikke"]),
+    denies: (
+        ["nej", "nej det andet", "ingenting af det", "det er ikke noget af det", "nej tak", "hverken eller"],
+        ["nej ryggen", "ja", "jeg fejler ikke noget", "det andet"],
+    ),
+    is_puzzled: (
+        ["jeg ikke forstå", "jeg forstår det ik", "jeg ved ikke hvad du mener", "hva mener du", "kort plis"],
+        ["jeg forstår ikke mine breve", "kort", "et kort forløb tak", "jeg ved ikke"],
+    ),
     tells: (
-        ["jeg har angst og kan ikke lide mange mennesker", "min søn er syg"],
+        ["jeg har angst og kan ikke lide mange mennesker", "min søn er syg", "hun glemmer alt"],
         ["jeg har et spørgsmål", "kan jeg få hjælp", "jeg har angst, kan jeg få hjælp?", "book en tid"],
     ),
 }

@@ -104,8 +104,52 @@ def test_no_to_everything_does_not_answer_the_age_and_is_helped_on(begun):
     assert begun.asked == "age"
     assert begun.say("nej", "deny").startswith(the_phrasing().say("form_not_understood_twice"))
     begun.say("34", "out_of_scope")
-    begun.say("nej", "deny")
+    assert "Ingen af delene" in begun.say("nej", "deny")
+    assert "difficulty" not in begun.state
+
+
+def test_none_of_it_is_taken_when_it_is_written_in_full_or_pressed(begun):
+    begun.say("34", "out_of_scope")
+    begun.say("nej, ikke noget af det", "deny")
+    assert "difficulty" not in begun.state
+    begun.press("Ingen af delene")
     assert begun.state["difficulty"] == ["none"]
+
+
+def test_from_what_is_told_no_degree_is_guessed_and_it_is_said(begun):
+    begun.say("34 og angst", "out_of_scope")
+    assert begun.asked == "extent"
+    prescreening = the_prescreen_form().prescreening
+    person = the_prescreen_form().person(begun.state)
+    assert begun.say("jeg sover dårligt").startswith(prescreening.say("degree_not_guessed", person))
+    assert "extent" not in begun.state
+    assert begun.say("jeg sover dårligt").startswith(the_phrasing().say("form_not_understood_twice"))
+
+
+def test_what_is_told_besides_adds_to_the_answers(begun):
+    begun.say("34 og angst", "out_of_scope")
+    begun.say("og også kol", "out_of_scope")
+    assert begun.state["difficulty"] == ["mental", "physical"]
+    assert begun.state["mentions"] == ["angst", "KOL"]
+    assert "angst, KOL, særlige sociale problemer" in begun.say("og hjemløs", "out_of_scope")
+    assert begun.state["difficulty"] == ["mental", "physical", "social"]
+    begun.say("jeg mente gigt", "out_of_scope")
+    assert begun.state["difficulty"] == ["physical"]
+
+
+def test_help_with_a_bath_is_pointed_to_its_paragraph_with_a_source(begun):
+    begun.say("34 og gigt", "out_of_scope")
+    begun.press("Meget (betydeligt)")
+    assert "§ 83" in begun.say("hjælp til at komme i bad", "out_of_scope")
+    assert begun.step.messages[0].sources
+    assert begun.state["wish"] == ["training"]
+
+
+def test_a_question_that_begins_with_its_verb_is_no_wish(begun):
+    begun.say("34 og gigt", "out_of_scope")
+    begun.press("Meget (betydeligt)")
+    begun.say("kommer de hjem til mig", "place_form")
+    assert begun.step.aside and "wish" not in begun.state
 
 
 @pytest.mark.parametrize("age", ["2", "1", "5"])
@@ -217,3 +261,14 @@ def test_the_answers_are_plain_values_that_a_slot_can_hold(begun):
 
     begun.say("34, jeg har adhd og det fylder meget", "out_of_scope")
     assert json.loads(json.dumps(begun.state)) == begun.state
+
+
+def test_a_diagnosis_that_was_corrected_is_not_said_any_more(asker):
+    asker.begin("kan jeg få hjælp?", "prescreen")
+    asker.say("34")
+    asker.say("jeg har en hjerneskade")
+    assert asker.state["mentions"] == ["hjerneskade"]
+    asker.say("tilbage", "back")
+    asker.press("Noget fysisk")
+    assert "mentions" not in asker.state
+    assert asker.state["difficulty"] == ["physical"]

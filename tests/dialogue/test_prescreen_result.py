@@ -27,7 +27,7 @@ ANSWERS = {
 @pytest.fixture
 def page() -> Page:
     form = the_prescreen_form()
-    return form.prescreening.page(form.answers(ANSWERS), form.person(ANSWERS))
+    return form.prescreening.page(form.told(ANSWERS), form.person(ANSWERS))
 
 
 def test_the_result_comes_with_a_page_on_the_shelf(shelf):
@@ -42,6 +42,16 @@ def test_the_result_comes_with_a_page_on_the_shelf(shelf):
     assert reply.context.misses == 0
     assert reply.context.service == "107", "what was talked about before is not forgotten"
     assert reply.context.offered == tuple(choice.key for message in reply.messages for choice in message.choices)
+
+
+def test_it_says_what_the_person_said_and_not_what_that_was_taken_for(shelf):
+    named = {**ANSWERS, "difficulty": ["physical", "mental", "social"], "mentions": ["hjerneskade"]}
+    reply = shown(the_prescreen_form(), shelf, paper, named, Context())
+    page = shelf.paper(reply.messages[-1].links[0].url.removeprefix(PAPERS)).body.decode()
+    for text in ("\n".join(message.text for message in reply.messages), page):
+        assert "hjerneskade" in text
+        assert "noget fysisk" not in text and "noget psykisk" not in text
+    assert "hjerneskade og særlige sociale problemer" in page
 
 
 def test_each_showing_lies_at_an_address_of_its_own(shelf):

@@ -107,6 +107,12 @@ def test_the_question_speaks_to_or_about_the_person(key, person, asked):
     ("answers", "mentions", "said"),
     [
         ({"age": 22, "difficulty": ["mental"]}, ["autisme"], "Jeg har noteret: 22 år og autisme."),
+        (
+            {"difficulty": ["physical", "mental", "social"]},
+            ["hjerneskade"],
+            "Jeg har noteret: hjerneskade og særlige sociale problemer.",
+        ),
+        ({"difficulty": ["physical"]}, ["autisme"], "Jeg har noteret: noget fysisk."),
         ({"age": 22, "difficulty": ["mental"]}, [], "Jeg har noteret: 22 år og noget psykisk."),
         ({"age": "35-36"}, [], "Jeg har noteret: 35 til 36 år."),
         ({"age": "61-120"}, [], "Jeg har noteret: 61 år eller mere."),
@@ -118,7 +124,7 @@ def test_the_question_speaks_to_or_about_the_person(key, person, asked):
     ],
 )
 def test_what_was_understood_is_said_back(answers, mentions, said):
-    assert WORDING.understood(answers, SON, mentions) == said
+    assert WORDING.understood({**answers, "mentions": mentions}, SON) == said
 
 
 def test_a_usual_result():
@@ -131,7 +137,7 @@ def test_a_usual_result():
         "answer:target_group:85:",
         "act:book",
     ]
-    assert "Beskyttet beskæftigelse (§ 103): du har ikke nævnt arbejdslignende opgaver." in second.text
+    assert "Beskyttet beskæftigelse (§ 103): jeg har ikke noteret arbejdslignende opgaver." in second.text
     assert any("§ 85 › Hvem henvender indsatsen sig til" in source.section for source in first.sources)
     assert second.sources
 

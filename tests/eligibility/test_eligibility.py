@@ -111,3 +111,10 @@ def test_persons(eligibility):
 )
 def test_the_years_that_an_answer_allows(eligibility, age, years):
     assert eligibility.years({"age": age}) == years
+
+
+@pytest.mark.parametrize(
+    ("diagnosis", "options"), [("hjerneskade", {"physical", "mental"}), ("angst", {"mental"}), ("forelskelse", set())]
+)
+def test_what_a_diagnosis_stands_for(eligibility, diagnosis, options):
+    assert eligibility.means(diagnosis) == options

@@ -84,3 +84,20 @@ def test_answers_to_the_question(eligibility, text, age):
     heard = eligibility.hear(text, "age", today=TODAY).answers.get("age")
     assert heard == age
     assert type(heard) is type(age)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("hun er kun 17", 17),
+        ("jeg er bare 16", 16),
+        ("han er ikke 18 endnu", "under_18"),
+        ("hun fylder snart 18", 17),
+        ("jeg blir 18 til maj", 17),
+        ("min søn er en teenager", "under_18"),
+        ("det er kun 17 timer", None),
+        ("det er ikke 18 uger", None),
+    ],
+)
+def test_words_between_that_only_soften_the_number(eligibility, text, age):
+    assert eligibility.hear(text, today=TODAY).answers.get("age") == age

@@ -10,7 +10,7 @@ TODAY = date(2026, 11, 20)
 HERE = Path(__file__).parent
 ROWS = [
     pytest.param(row, id=f"{file}: {row['text'][:60]} ({row.get('asked')})")
-    for file in ("hear_apart", "hear_later", "hear_last")
+    for file in ("hear_apart", "hear_later", "hear_last", "hear_told")
     for row in yaml.safe_load((HERE / f"{file}.yml").read_text(encoding="utf-8"))
 ]
 
@@ -57,7 +57,27 @@ def test_each_button_can_be_written_instead_of_pressed(eligibility, asked):
 
 def test_words_of_the_question_asked_do_not_count_for_another_question(eligibility):
     assert hear(eligibility, "meget").answers == {}
-    assert hear(eligibility, "ondt i ryggen", "age").answers == {}
+    assert hear(eligibility, "ryggen", "age").answers == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg vil have hjælp til at komme i bad",
+        "hun kan ikke få tøj på selv",
+        "nogen der kan støvsuge",
+        "jeg kan ikke lave mad",
+        "hjemmehjælp",
+        "jeg har brug for hjælp til bad",
+    ],
+)
+def test_help_that_the_documents_point_elsewhere_for_is_heard(eligibility, text):
+    assert eligibility.is_elsewhere(text)
+
+
+@pytest.mark.parametrize("text", ["både bostøtte og et værksted", "jeg skal ikke have hjælp til bad", "en at tale med"])
+def test_other_help_is_not(eligibility, text):
+    assert not eligibility.is_elsewhere(text)
 
 
 def test_no_text_breaks_it(eligibility):

@@ -41,7 +41,7 @@ def test_each_fact_is_said(file, knowledge):
 
 def test_the_patterns_tell_answers_apart(knowledge):
     """A pattern that nearly every answer holds would prove nothing."""
-    answers = [entry.answer for entry in knowledge.entries.values()][::9]
+    answers = [entry.answer for entry in knowledge.entries.values()]
     for _, name, fact in FACTS:
         hits = sum(all(re.search(says, answer, re.IGNORECASE) for says in fact["says"]) for answer in answers)
-        assert hits <= 0.4 * len(answers), f"{name} is said in {hits} of {len(answers)} answers"
+        assert hits <= 0.5 * len(answers), f"{name} is said in {hits} of {len(answers)} answers"

@@ -7,6 +7,7 @@ import pytest
 
 from bot.assembly import FOLDER
 from bot.knowledge import KnowledgeError, load
+from bot.knowledge.model import Group
 
 SOURCES = """\
 A:
@@ -58,7 +59,7 @@ WORDS = """\
 themes:
   mobilitet: {name: Mobilitet, aliases: [bussen]}
 groups:
-  støtte: {services: ["85"], name: støtte, aliases: [støtte]}
+  støtte: {services: ["85"], choice: Støtte, aliases: [støtte]}
 outside:
   bpa: ["§ 96", bpa]
 mentioned:
@@ -95,7 +96,7 @@ def test_a_good_folder_is_read(folder):
     assert [(ref.document, ref.section) for ref in price.sources] == [("A", "Kontakt")]
     assert knowledge.entries["general/complaint"].silent
     assert not price.silent
-    assert knowledge.groups == {"støtte": ("85",)}
+    assert knowledge.groups == {"støtte": Group("støtte", "Støtte", ("85",), ("støtte",))}
     assert knowledge.outside == {"bpa": ("§ 96", "bpa")}
     assert knowledge.mentioned == {"83": ("hjemmehjælp",)}
     assert knowledge.short_names == {"85": ("bo",)}
@@ -229,8 +230,8 @@ def test_an_entry_that_stands_twice_is_refused(folder):
         ("sources.yml", '{id: "Kontakt", heading: "Kontakt", fingerprint: ""}', "Kontakt"),
         ("sources.yml", "sections:", "sections: 5\n  rest:"),
         ("words.yml", 'services: ["85"], ', ""),
-        ("words.yml", "name: støtte, aliases: [støtte]", "name: støtte"),
-        ("words.yml", '{services: ["85"], name: støtte, aliases: [støtte]}', "bostøtte"),
+        ("words.yml", "choice: Støtte, aliases: [støtte]", "name: støtte"),
+        ("words.yml", '{services: ["85"], choice: Støtte, aliases: [støtte]}', "bostøtte"),
         ("words.yml", "{name: Mobilitet, aliases: [bussen]}", "bussen"),
         ("words.yml", 'bpa: ["§ 96", bpa]', "bpa: 7"),
         ("words.yml", '"83": [hjemmehjælp]', '"83": hjemmehjælp'),

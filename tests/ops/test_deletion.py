@@ -119,6 +119,23 @@ def test_what_is_no_yes_deletes_nothing(running, web, answer):
     assert on_disk(running.data, word)
 
 
+@pytest.mark.parametrize("channel", list(WORD))
+@pytest.mark.parametrize("form", [False, True])
+def test_danger_closes_the_question(running, request, channel, form):
+    someone = request.getfixturevalue({"web": "web", "sms": "phone", "messenger": "person"}[channel])
+    someone.say("hvad koster bostøtte?")
+    if form:
+        someone.say("jeg vil gerne booke en tid")
+    someone.say("slet mine data")
+    assert "112" in someone.say("jeg vil ikke leve mere")
+    told = someone.say("ja")
+    assert "Samtalen er slettet" not in told and "Vil du slette det" not in told
+    if form:
+        assert "Jeg har ikke slettet noget" in told and "Hvornår vil du komme" in told, "whose would this yes be?"
+    someone.say("slet mine data")
+    assert "Samtalen er slettet" in someone.say("ja"), "who asks anew can still delete"
+
+
 def test_purge_says_how_many_of_everything_and_leaves_what_is_young(running, web):
     web.say("en frisk samtale om bostøtte")
     old = time.time() - 31 * 24 * 3600

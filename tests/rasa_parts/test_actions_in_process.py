@@ -274,3 +274,19 @@ async def test_the_result_can_be_shown_again_and_without_one_that_is_said(action
     assert _said(again)[0].startswith("Her er resultatet af de svar")
     assert _said(again)[1:] == _said(first)
     the_shelf().forget("a")
+
+
+def _turns(*acts):
+    """Return the events of a talk in which these acts answered, up to the newest message."""
+    answered = [
+        {"event": event, "name": name} for act in acts for event, name in (("user", None), ("action", f"action_{act}"))
+    ]
+    return [*answered, {"event": "action", "name": "action_listen"}, {"event": "user", "name": None}]
+
+
+@pytest.mark.parametrize(
+    ("acts", "sentence"), [(["feeling_better"], "feeling_bad"), (["feeling_better", "thanks"], "deny"), ([], "deny")]
+)
+async def test_a_no_right_after_feeling_better_is_one_to_that(actions, acts, sentence):
+    call = _call("action_deny", {"text": "nej det har jeg ikke"}, events=_turns(*acts))
+    assert _said(await actions.request(json=call)) == [the_phrasing().say(sentence)]

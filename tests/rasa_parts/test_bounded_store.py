@@ -344,6 +344,42 @@ async def test_a_turn_that_was_lost_is_not_stored(store):
     assert _rows(store, "a") == before
 
 
+async def test_a_slot_is_amended_as_if_it_had_been_stored_so(store):
+    for sender in ("a", "b"):
+        tracker = await store.get_or_create_tracker(sender)
+        for number in (1, 2):
+            tracker.update(SlotSet("context", {"offered": [number]}), DOMAIN)
+        tracker.update(SlotSet("booking_name", "Ib"), DOMAIN)
+        await store.save(tracker)
+    before = [event.as_dict() for event in (await store.retrieve("a")).events]
+    await store.amend("a", "context", {"offered": []})
+    await store.amend("a", "prescreen_age", 34)
+    await store.amend("nobody", "context", {})
+    after = await store.retrieve("a")
+    assert after.get_slot("context") == {"offered": []}
+    assert (after.get_slot("booking_name"), after.get_slot("prescreen_age")) == ("Ib", None)
+    changed = [event for event, was in zip(after.events, before, strict=True) if event.as_dict() != was]
+    assert [event.key for event in changed] == ["context"]
+    assert changed[0].timestamp in {was["timestamp"] for was in before}
+    assert (await store.retrieve("b")).get_slot("context") == {"offered": [2]}
+    assert await store.retrieve("nobody") is None
+
+
+async def test_a_turn_that_was_lost_amends_nothing(store):
+    tracker = await store.get_or_create_tracker("a")
+    tracker.update(SlotSet("context", 1), DOMAIN)
+    await store.save(tracker)
+
+    async def lost(newest, said):
+        raise TurnLost
+
+    async with TurnsHere().of("a") as turn:
+        turn.on_save = lost
+        with pytest.raises(TurnLost):
+            await store.amend("a", "context", 2)
+    assert (await store.retrieve("a")).get_slot("context") == 1
+
+
 async def test_the_newest_event_tells_whether_something_was_stored(store):
     seen = []
 

@@ -63,6 +63,7 @@ def test_the_page_about_says_what_is_kept_and_for_how_long(visit: Opener) -> Non
     rows = {row.locator("th").inner_text(): row.locator("td").inner_text() for row in page.locator("tbody tr").all()}
     assert rows["Samtalen"].startswith("30 dage.")
     assert rows["En tid, du har booket"].startswith("Til 30 dage efter samtalen.")
+    assert rows["Koden til den tid"].startswith("60 minutter, og kun i maskinens hukommelse.")
     assert rows["Dine svar om, hvilken hjælp der måske passer"] == "Vi sletter dem, når du har fået resultatet."
     assert rows["Siden med resultatet"].startswith("60 minutter")
     assert rows["Om et svar hjalp dig, og hvorfor"] == "30 dage."

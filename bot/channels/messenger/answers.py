@@ -60,6 +60,8 @@ class Answers:
             return self._render.plain(the_phrasing().say("too_long"))
         incoming = pressed or await made_safe(event.text, conversation, store)
         if incoming.danger:
+            if await deletion.close(conversation, store):
+                await self._keep.drop(_key(conversation))  # there "ja" stands for the choice
             easy = await is_easy(store, conversation)
             return self._rendered(conversation, await take(incoming, conversation, handle, CHANNEL, easy), Options())
         if pressed is None and silent and is_bare(event.text):

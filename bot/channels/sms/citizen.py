@@ -43,6 +43,8 @@ class Citizens:
             return await self._sent(conversation, [_plain(the_phrasing().say("too_long"))])
         incoming = await made_safe(sms.body, conversation, store)
         if incoming.danger:
+            if await deletion.close(conversation, store):
+                await self._memory.forget(conversation)  # there "ja" stands for the choice
             messages = await take(incoming, conversation, handle, "sms", await is_easy(store, conversation))
             return shown(messages, the_sms_texts(), self._public_url).pages[0]
         if the_switch().is_off:
