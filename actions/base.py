@@ -28,6 +28,10 @@ _WEB, _LISTEN = "web", "action_listen"
 _BETWEEN = {_LISTEN, "action_extract_slots"}
 ZONE = ZoneInfo("Europe/Copenhagen")
 _FORMS = {PRESCREEN_FORM, BOOKING_FORM, CODE_FORM}
+_SMALL_TALK = {
+    *("greet", "thanks", "bye", "affirm", "deny", "filler", "insult", "stop", "feeling_better"),
+    *("unsure", "ask_service", "not_helpful", "out_of_scope", "what_asked", "why_ask", "empty", "compare"),
+}
 
 
 def say(dispatcher: CollectingDispatcher, messages: Iterable[Message], details: Iterable[dict[str, Any]] = ()) -> None:
@@ -36,12 +40,14 @@ def say(dispatcher: CollectingDispatcher, messages: Iterable[Message], details: 
         dispatcher.utter_message(**message.as_response(), **more)
 
 
-def add_gentle_line(dispatcher: CollectingDispatcher, turn: "Turn") -> None:
-    """Put numbers to call after an answer to somebody who may have a hard time, unless they stand there already."""
-    gentle = the_danger().gentle(turn.context.easy)
-    said = " ".join(str(message.get("text")) for message in dispatcher.messages)
-    if turn.worries and LIFELINE not in said:
-        dispatcher.utter_message(text=gentle)
+def needs_care(turn: "Turn", messages: Iterable[Message]) -> bool:
+    """Tell whether somebody who may have a hard time would be left without a number to call."""
+    return turn.worries and not any(LIFELINE in message.text for message in messages)
+
+
+def gentle_line(turn: "Turn") -> Message:
+    """Return the numbers to call for somebody who may have a hard time."""
+    return Message(the_danger().gentle(turn.context.easy))
 
 
 def _left_sentence(tracker: Tracker) -> str | None:
@@ -153,7 +159,16 @@ class Speak(Action, ABC):
         return talk.short_name(turn.text, turn.context, turn.now) or talk.bare_day(turn.text, turn.context, turn.now)
 
     def _spoken(self, talk: Conversation, turn: Turn) -> Reply:
-        return self._pointed(talk, turn) or self.reply(talk, turn)
+        reply = self._pointed(talk, turn) or self.reply(talk, turn)
+        if not reply.messages or not needs_care(turn, reply.messages):
+            return reply
+        if self._says_nothing(talk, reply):  # "there is nothing to stop" must not stand before the care
+            return Reply([gentle_line(turn)], turn.context, reply.then)
+        return replace(reply, messages=[*reply.messages, gentle_line(turn)])
+
+    def _says_nothing(self, talk: Conversation, reply: Reply) -> bool:
+        about = [talk.knowledge.entries[key] for message in reply.messages for key in message.about]
+        return all(entry.silent for entry in about) if about else self.intent in _SMALL_TALK
 
     def details(self, talk: Conversation, turn: Turn, reply: Reply) -> list[dict[str, Any]]:
         """Return for each message what it answers from, both wordings where they differ, and which is switched on."""
@@ -191,8 +206,6 @@ class Speak(Action, ABC):
         details = self.details(talk, turn, reply) if turn.details else repeat({})
         told = chain([{TURN: self._told(tracker, turn, reply)}], repeat({}))
         say(dispatcher, reply.messages, ({**more, **told} for more, told in zip(details, told, strict=False)))
-        if reply.messages:
-            add_gentle_line(dispatcher, turn)
         events = [SlotSet("context", _asked_last(turn.heard(reply.context), reply).as_dict())]
         # Where nothing goes on the person has the word, as all rules say; to name it spares asking them.
         then = reply.then or tracker.active_loop_name or _LISTEN

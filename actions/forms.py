@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Turn, add_gentle_line, say
+from actions.base import Turn, gentle_line, needs_care, say
 from bot.assembly import the_conversation
 from bot.dialogue.deletion import is_asked
 from bot.dialogue.form import Form, Said, State, Step
@@ -61,9 +61,8 @@ class ValidateForm(Action, ABC):
         step = self._step(form, turn, tracker, asked)
         if step.aside:
             return []
-        say(dispatcher, step.messages)
-        if step.messages and not _comes_back(tracker):
-            add_gentle_line(dispatcher, turn)
+        cares = step.messages and not _comes_back(tracker) and needs_care(turn, step.messages)
+        say(dispatcher, [gentle_line(turn), *step.messages] if cares else step.messages)
         offered = tuple(choice.key for message in step.messages for choice in message.choices)
         context = replace(turn.context, offered=offered, misses=step.misses)
         return [

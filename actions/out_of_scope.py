@@ -2,18 +2,15 @@
 
 from actions.base import Speak, Turn
 from actions.own_booking import about_code
-from bot.assembly import the_danger
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.reply import Message, Reply
+from bot.dialogue.reply import Reply
 
 
 class OutOfScope(Speak):
-    """Say what this assistant is not for; somebody who may have a hard time hears whom to call instead."""
+    """Say what this assistant is not for."""
 
     intent = "out_of_scope"
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        if turn.worries:
-            return Reply([Message(the_danger().gentle(turn.context.easy))], turn.context)
         return about_code(talk, turn) or talk.out_of_scope(turn.part, turn.context, turn.now)

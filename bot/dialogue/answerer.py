@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.danish.words import words
 from bot.dialogue.ages import ADULT, Ages
-from bot.dialogue.claims import unfounded
+from bot.dialogue.claims import unfounded, unknown_piece
 from bot.dialogue.context import Context
 from bot.dialogue.follow_up import in_context, is_elliptic
 from bot.dialogue.keys import answer_key
@@ -117,7 +117,8 @@ class Answerer:
         """
         said = before.entries[-1:] if len(words(text)) <= _FEW_WORDS else ()
         entries = [self.knowledge.entries[key] for key in (*message.about, *said)]
-        claimed = unfounded(text, "\n".join(text for entry in entries for text in (entry.answer, entry.easy)))
+        known = "\n".join(wording for entry in entries for wording in (entry.answer, entry.easy))
+        claimed = unfounded(text, known) or (unknown_piece(text, known) if entries else None)
         if claimed is None:
             return message
         return replace(message, text=f"{self.phrasing.say('claim_not_there', figure=claimed)} {message.text}")
@@ -142,7 +143,9 @@ class Answerer:
         """Say an earlier answer again, for instance in easy words."""
         entry = self.knowledge.entries[key]
         if entry.service is None and f"{context.service}/{entry.topic}" in self.knowledge.entries:
-            context = replace(context, service=None, group=None)  # else the service's own answer would come
+            context = replace(
+                context, service=None, group=None, compared=()
+            )  # else the service's own answer would come
         return self.answer_topic(entry.topic, entry.service, entry.theme, context, now)
 
     def _answer_part(self, text: str, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
@@ -151,14 +154,17 @@ class Answerer:
             part = replace(part, topics=(("details_83", part.confidence), *part.topics))
         if part.topic == "difference_83_85" and len(part.services) > 1:
             part = replace(part, topics=(("overview", 1.0),))
+        explained = self._explained(text, part, context)
         part = self._of_word(text, self._of_need(text, part, context))
         topic = self.knowledge.topics[part.topic]
-        if part.outside and not part.services and topic.name not in _NAMES_OTHER_HELP:
+        other_help = part.outside and not part.services
+        if other_help and (topic.name not in _NAMES_OTHER_HELP or part.outside_text.startswith("§")):
             return self._outside(part, context)
         services = self._services(part, context)
         context = replace(
             context,
             topic=topic.name,
+            compared=part.services if len(part.services) > 1 else context.compared if len(services) != 1 else (),
             theme=part.theme,
             service=services[0] if len(services) == 1 else context.service if not services else None,
             group=part.group or (context.group if not services or (context.group and len(services) > 1) else None),
@@ -167,6 +173,8 @@ class Answerer:
             return self._opening_hours(text, part, context, now)
         if topic.per == "general":
             return self._one(self._entry(topic.name, None, part.theme), part, context, now, alone)
+        if explained:  # what a word means is the same for every service
+            return self._one(explained, part, context, now, alone)
         if topic.name == "combination" and len(services) > 1:
             part = replace(part, topics=part.topics[:1])
             first, *rest = sorted(services, key=_MAIN.index)
@@ -243,6 +251,19 @@ class Answerer:
         services = (entry.service,) if entry.service else ()
         return replace(part, topics=((entry.topic, part.confidence),), services=services, theme=entry.theme)
 
+    def _explained(self, text: str, part: Part, context: Context) -> Entry | None:
+        """The general entry that tells of a word, where no service is named and that spoken of says nothing of it."""
+        entry = self.knowledge.entries.get(self._meanings.entry_for(text) or "")
+        if part.services or part.group or entry is None or entry.service is not None:
+            return None
+        if part.topic == "word":
+            return entry
+        own = self.knowledge.entries.get(
+            f"{context.service}/{part.topic}"
+        )  # "VUM" after § 108, which has no word of it
+        silent = own is not None and str(self._meanings.word_in(text)) not in own.answer.lower()
+        return entry if silent and entry.topic == part.topic and is_elliptic(text) else None
+
     def themed(self, text: str, part: Part) -> Part:
         """A need that names no theme is taken for the one its words speak for; what else it may be is offered."""
         themes = list(dict.fromkeys([*filter(None, [part.theme]), *self._hints.ranked(text)]))
@@ -257,7 +278,7 @@ class Answerer:
             return (context.service,) if context.service in members else members
         if context.service:
             return (context.service,)
-        return self._members(context.group)
+        return context.compared or self._members(context.group)
 
     def _members(self, group: str | None) -> tuple[str, ...]:
         return self.knowledge.groups[group].services if group in self.knowledge.groups else ()

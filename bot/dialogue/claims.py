@@ -1,4 +1,4 @@
-"""Leading questions with a figure that the answer does not have: "Klagefristen er vel 6 uger?"."""
+"""Questions with a figure that the answer does not have: "Klagefristen er vel 6 uger?", "§ 85 stk. 2"."""
 
 import re
 
@@ -10,6 +10,13 @@ _LEADING = re.compile(
     r"\b(?:vel|ikke|ik|sandt|rigtigt|passer|hørt|læst|troede|tror|regner|nettet|påstår|siger|sagde|altså|må|højst|kun|inden)\b"
 )
 _LIVED = re.compile(r"\b(?:siden|ventet|venter|gået|haft|været|fyldt|gammel|gamle|årig\w*)\b")
+_PIECE = re.compile(r"\bst(?:k|ykke)\.?\s*(\d+)\b", re.IGNORECASE)
+
+
+def unknown_piece(message: str, answer: str) -> str | None:
+    """Return the piece of a paragraph ("stk. 2") that a message asks for and ``answer`` does not speak of."""
+    piece = _PIECE.search(message)
+    return f"noget om stk. {piece.group(1)}" if piece and not _PIECE.search(answer) else None
 
 
 def unfounded(message: str, answer: str) -> str | None:

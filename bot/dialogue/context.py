@@ -8,10 +8,14 @@ _KEPT = 5
 
 @dataclass(frozen=True)
 class Context:
-    """``entries`` are the keys of the latest answers, newest last; ``misses`` counts turns not understood."""
+    """``entries`` are the keys of the latest answers, newest last; ``misses`` counts turns not understood.
+
+    ``compared`` are the services that were last spoken of side by side; empty once the talk is of one.
+    """
 
     service: str | None = None
     group: str | None = None
+    compared: tuple[str, ...] = ()
     topic: str | None = None
     theme: str | None = None
     entries: tuple[str, ...] = ()

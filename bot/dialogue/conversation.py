@@ -28,6 +28,7 @@ _MIN_OFFER = 0.02
 _LEANS = 0.35
 _BY_HEART = 1.0  # a phrase that was learned word for word
 _SIDE_BY_SIDE = 4
+_DIFFER_IN = ("duration", "price")  # what is asked next of services that are compared
 _NO = {"nej", "næ", "niks", "ikke", "ups"}
 _BARE_NO = frozenset({"nej", "næ", "niks", "nope"})
 _AROUND_BARE_NO = frozenset({"tak", "ellers", "mange", "det", "er", "fint", "ok", "okay"})
@@ -158,7 +159,12 @@ class Conversation:
             return self._topic("difference_83_85", Part((("difference_83_85", 1.0),)), context, now)
         if len(services) < 2:
             return self.plain("compare", context)
-        return self._topic("overview", Part((("overview", 1.0),), tuple(services[:_SIDE_BY_SIDE])), context, now)
+        reply = self._topic("overview", Part((("overview", 1.0),), tuple(services[:_SIDE_BY_SIDE])), context, now)
+        said = reply.messages[-1]
+        further = [Choice(answer_key(topic, None), choice_title(self.knowledge, topic, None)) for topic in _DIFFER_IN]
+        offered = replace(said, choices=(*said.choices, *further))
+        context = replace(reply.context, offered=tuple(choice.key for choice in offered.choices))
+        return Reply([*reply.messages[:-1], offered], context)
 
     def source(self, context: Context, now: datetime) -> Reply:
         """Name the sources of the last answer in words."""

@@ -7,6 +7,7 @@ from bot.danish.words import words
 MOST_WORDS = 4
 _AROUND_POINTING = frozenset(
     {"den", "det", "de", "nummer", "nr", "tak", "ja", "mulighed", "svar", "tager", "jeg", "vælger"}
+    | {"og", "hvad", "med", "så"}
 )
 _ORDINALS = {
     **{

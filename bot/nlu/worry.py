@@ -8,7 +8,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -16,6 +16,7 @@ from bot.assembly import the_danger
 from bot.danger.second_opinion import SecondOpinion
 
 WORRIES = "worries"
+_HARD = "feeling_bad"  # who says so may be in danger or not: such a message is no example of an ordinary question
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -44,7 +45,7 @@ class WorryDetector(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples of danger, and from the ordinary questions that the intents are trained on."""
-        ordinary = [message.get(TEXT) for message in training_data.intent_examples]
+        ordinary = [message.get(TEXT) for message in training_data.intent_examples if message.get(INTENT) != _HARD]
         self._opinion = SecondOpinion.fit(ordinary, danger=the_danger())
         with self._storage.write_to(self._resource) as folder:
             self._opinion.save(folder)

@@ -20,8 +20,15 @@ class Meanings:
 
     def entry_for(self, text: str) -> str | None:
         """Return the key of the entry that tells of a word in ``text``; None where none is known."""
+        return self._found(text)[1]
+
+    def word_in(self, text: str) -> str | None:
+        """Return the explained word that stands in ``text``, as it is listed; None where none is known."""
+        return self._found(text)[0]
+
+    def _found(self, text: str) -> tuple[str | None, str | None]:
         tokens = [word.text for word in words(text)]
-        return next((key for alias, key in self._words if _stands_in(alias, tokens)), None)
+        return next(((" ".join(alias), key) for alias, key in self._words if _stands_in(alias, tokens)), (None, None))
 
 
 def _stands_in(alias: tuple[str, ...], tokens: list[str]) -> bool:

@@ -135,6 +135,11 @@ def _meant(text: str, names: list[Name]) -> list[Name]:
     return left if any(name.kind in {"service", "group"} for name in left) else names
 
 
+def _listed(texts: list[str]) -> str:
+    """What is outside as it was written, the second paragraph of "§ 109 og 110" with its sign."""
+    return " og ".join(dict.fromkeys(f"§ {text}" if text[0].isdecimal() else text for text in texts))
+
+
 def named(topics: tuple[tuple[str, float], ...], names: list[Name]) -> Part:
     """Return a part with the names put into their places."""
     services = tuple(dict.fromkeys(name.id for name in names if name.kind == "service"))
@@ -148,6 +153,6 @@ def named(topics: tuple[tuple[str, float], ...], names: list[Name]) -> Part:
         groups[0] if groups else None,
         themes[0] if themes else None,
         outside[0].id if outside else None,
-        outside[0].text if outside else "",
+        _listed([name.text for name in outside]),
         mentioned[0] if mentioned else None,
     )

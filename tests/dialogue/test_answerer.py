@@ -132,6 +132,10 @@ def test_silent_documents_are_said_to_be_silent(ask, knowledge):
         ("kan jeg få ledsager", "ledsager"),
         ("hvad er § 99?", "§ 99"),
         ("hvad med § 123", "§ 123"),
+        ("hvad er § 1070", "§ 1070"),
+        ("§ 107 i straffeloven", "§ 107 i straffeloven"),
+        ("hvad er § 85 a?", "§ 85 a"),
+        ("hvad er § 95 og 96", "§ 95 og § 96"),
     ],
 )
 def test_help_outside_the_documents_is_named_as_the_person_did(ask, knowledge, text, named):
@@ -164,6 +168,33 @@ def test_who_asks_for_a_crisis_centre_hears_whom_to_call_now(ask, knowledge):
 )
 def test_a_word_is_explained_where_it_stands_and_else_said_not_to_be(ask, text, entry):
     assert ask(text, word=0.9).context.entries == (entry,)
+
+
+def test_a_paragraph_outside_is_named_even_where_an_income_is_spoken_of(ask):
+    assert "§ 95" in _only(ask("kontanthjælp § 95", income=0.9)).text
+
+
+def test_a_word_that_the_service_before_says_nothing_of_is_told_by_its_general_entry(ask):
+    vum = ask("VUM", Context(service="108", topic="overview"), assessment_method=1.0)
+    assert vum.context.entries == ("general/assessment_method",)
+    assert vum.context.service == "108"
+    assert "VUM" in _only(vum).text
+    own = ask("hvordan vurderes det", Context(service="108", topic="overview"), assessment_method=1.0)
+    assert own.context.entries == ("108/assessment_method",)
+
+
+def test_services_side_by_side_are_remembered_until_one_is_spoken_of(ask, knowledge):
+    both = ask("hvad er § 107 og § 108", overview=0.9)
+    assert both.context.compared == ("107", "108")
+    price = ask("og prisen", both.context, price=0.9)
+    assert _only(price).about == ("107/price", "108/price")
+    one = ask("og hvad koster § 85", price.context, price=0.9)
+    assert one.context.compared == ()
+    assert ask("hvor længe", one.context, duration=0.9).context.entries[-1] == "85/duration"
+
+
+def test_the_piece_of_a_paragraph_that_is_not_there_is_said_to_be_missing(ask):
+    assert _only(ask("servicelovens 85 stk 2", legal_basis=0.9)).text.startswith("Der står ikke noget om stk. 2.")
 
 
 def test_help_outside_does_not_hide_a_service_that_is_named_too(ask, knowledge):

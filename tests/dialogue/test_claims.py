@@ -3,7 +3,7 @@
 import pytest
 
 from bot.assembly import the_knowledge
-from bot.dialogue.claims import unfounded
+from bot.dialogue.claims import unfounded, unknown_piece
 
 DEADLINE = "Visitationen skal have modtaget klagen senest 4 uger efter, at du fik afslaget."
 PRICE = "Du betaler 650 kr. om måneden og 20 % af din løn."
@@ -44,3 +44,21 @@ def test_nothing_else_is_spoken_against(message, answer):
 def test_no_answer_speaks_against_itself():
     for entry in the_knowledge().entries.values():
         assert unfounded(f"passer det ikke at {entry.answer}", f"{entry.answer}\n{entry.easy}") is None, entry.key
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("servicelovens 85 stk 2", "noget om stk. 2"),
+        ("hvad står der i § 107, stk. 2", "noget om stk. 2"),
+        ("§ 85 stykke 3?", "noget om stk. 3"),
+        ("3 stk", None),
+        ("hvad siger § 85", None),
+    ],
+)
+def test_the_piece_of_a_paragraph_that_no_answer_speaks_of_is_found(message, said):
+    assert unknown_piece(message, DEADLINE) == said
+
+
+def test_the_piece_of_a_paragraph_that_the_answer_speaks_of_is_no_matter():
+    assert unknown_piece("§ 85 stk. 2", "Det står i § 85, stk. 2.") is None

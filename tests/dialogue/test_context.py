@@ -7,6 +7,7 @@ from bot.dialogue.context import Context
 FULL = Context(
     service="85",
     group="botilbud",
+    compared=("107", "108"),
     topic="price",
     theme="mobilitet",
     entries=("85/price", "85/age"),

@@ -131,6 +131,9 @@ def test_no_service_at_all_is_not_understood(conversation, part, now):
 def test_compare_puts_services_side_by_side(conversation, part, knowledge, now):
     reply = conversation.compare(part("forskel på § 107 og § 108", compare=1.0), Context(), now)
     assert all(knowledge.services[service].choice in _text(reply) for service in ("107", "108"))
+    assert reply.context.offered[-2:] == ("answer:duration::", "answer:price::")
+    later = conversation.choose(reply.context.offered[-2], reply.context, now)
+    assert later.messages[0].about == ("107/duration", "108/duration")
     one = conversation.compare(part("forskel på det og § 108", compare=1.0), Context(service="107"), now)
     assert all(knowledge.services[service].choice in _text(one) for service in ("107", "108"))
     group = conversation.compare(part("forskel på dagtilbud", compare=1.0), Context(), now)

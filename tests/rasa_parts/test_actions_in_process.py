@@ -137,10 +137,25 @@ def _slots(result):
 
 @pytest.mark.parametrize("easy", [False, True])
 async def test_somebody_who_may_have_a_hard_time_gets_a_gentle_line_after_the_answer(actions, easy):
-    plain = await actions.request(json=_call("action_thanks", {**HARD, "worries": False}, {"easy": easy}))
-    gentle = await actions.request(json=_call("action_thanks", HARD, {"easy": easy}))
+    plain = await actions.request(json=_call("action_human", {**HARD, "worries": False}, {"easy": easy}))
+    gentle = await actions.request(json=_call("action_human", HARD, {"easy": easy}))
     assert _said(gentle) == [*_said(plain), the_danger().gentle(easy)]
     assert "70 201 201" in _said(gentle)[-1]
+
+
+@pytest.mark.parametrize("easy", [False, True])
+@pytest.mark.parametrize("act", ["stop", "bye", "thanks", "greet", "deny", "filler", "unsure", "out_of_scope"])
+async def test_what_says_nothing_gives_way_to_the_gentle_line(actions, act, easy):
+    plain = await actions.request(json=_call(f"action_{act}", {**HARD, "worries": False}, {"easy": easy}))
+    assert "70 201 201" not in " ".join(_said(plain))
+    gentle = await actions.request(json=_call(f"action_{act}", HARD, {"easy": easy}))
+    assert _said(gentle) == [the_danger().gentle(easy)]
+
+
+async def test_that_nothing_is_said_of_it_in_the_sources_gives_way_to_the_gentle_line(actions):
+    part = {"topics": [["silent", 0.9]], "services": ["85"], "group": None, "theme": None}
+    reading = {**HARD, "parts": [{**part, "outside": None, "outside_text": ""}]}
+    assert _said(await actions.request(json=_call("action_answer", reading))) == [the_danger().gentle()]
 
 
 async def test_the_gentle_line_does_not_stand_twice(actions):
@@ -153,13 +168,13 @@ async def test_what_only_hands_over_gets_no_gentle_line(actions):
     assert _said(result) == []
 
 
-async def test_the_gentle_line_comes_in_a_form_too_and_only_once_in_a_turn(actions):
+async def test_the_gentle_line_comes_first_in_a_form_and_only_once_in_a_turn(actions):
     slots = {"requested_slot": "prescreen_age"}
     user, other = {"event": "user", "text": ""}, {"event": "action", "name": "action_answer"}
     last = {"event": "action", "name": "action_extract_slots"}
     reading = {**HARD, "text": "34", "intent": {"name": "age"}}
     first = _call("validate_prescreen_form", reading, None, slots, "prescreen_form", [user, last])
-    assert _said(await actions.request(json=first))[-1] == the_danger().gentle()
+    assert _said(await actions.request(json=first))[0] == the_danger().gentle()
     again = _call("validate_prescreen_form", reading, None, slots, "prescreen_form", [user, other, last])
     said = _said(await actions.request(json=again))
     assert said[-1].startswith("Tilbage til mit")

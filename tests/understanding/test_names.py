@@ -153,6 +153,32 @@ plejehjemmet | !plejehjem
 fleksjob | !fleksjob
 krisecenter | !krisecenter
 § 123 | ?123
+§ 1070 | ?1070
+§ 5 | ?5
+§ 85 a | ?85
+§ 85a? | ?85
+§ 104 b og § 107 | ?104 107
+hvad koster § 85 a ka ik finde det | 85
+§ 104 d. 5. maj | 104
+§ 82 c | 82
+§ 107 i straffeloven | ?107
+straffelovens § 107 | ?107
+§ 107 i straffeloven og § 85 | ?107 85
+§ 12 efter retssikkerhedsloven | ?12
+§ 85 i servicloven | 85
+§ 105 i serviceloven | ?105
+paragraf et hundrede og syv | 107
+paragraf femogfirs | 85
+§ hundrede og fire | 104
+paragraf fem og firs og paragraf 107 | 85 107
+§ 109 og 110 | !krisecenter !forsorgshjem
+113 | !forbrugsgoder
+112 |
+hva er 85 | 85
+hun er 85 a tror |
+herberg | !forsorgshjem
+hjemmearbejdsplads | 103
+bo et sted hvor der er nogen | @botilbud
 paragraf 50 | ?50
 rengøring | #praktiske_opgaver
 gøre rent | #praktiske_opgaver
