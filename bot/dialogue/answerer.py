@@ -6,13 +6,13 @@ from datetime import datetime
 
 from bot.danish.words import words
 from bot.dialogue.ages import ADULT, Ages
+from bot.dialogue.choices import Choices
 from bot.dialogue.claims import unfounded, unknown_piece
 from bot.dialogue.context import Context
 from bot.dialogue.follow_up import in_context, is_elliptic
 from bot.dialogue.keys import answer_key
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Message, Reply
-from bot.dialogue.titles import act_choice, choice_title
 from bot.knowledge.model import Entry, Knowledge
 from bot.opening_hours import OpeningHours, extract_days
 from bot.opening_hours.zone import local
@@ -21,13 +21,7 @@ from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
 from bot.understanding.themes import ThemeHints, asks_for_themes
 
-_MAX_CHOICES = 4
-_OTHER_READING = 0.015
-_OTHER_READINGS = 3
-_LIKELY = 0.05
-_OTHER_THEMES = 2
 _ANY_THEME = "praktiske_opgaver"  # a service that has themes has this one
-_NO_CHOICE = {"silent"}  # what it answers is that there is no answer
 _FEW_WORDS = 4
 _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
@@ -41,15 +35,6 @@ _HOURS_TOPICS = {"opening_hours"}
 _NOW_TOPICS = {"contact", "address", "human", "shelter", "afraid"}
 _SHELTERS = {"krisecenter", "forsorgshjem"}  # help outside the documents, by night too
 _THEMED = {"themes", "content", "overview", "partial_need", "form"}
-_ACTS = {"prescreen", "book"}
-_LEADS_TO_ACT = {
-    "target_group": "prescreen",
-    "age": "prescreen",
-    "offer_range": "prescreen",
-    "appointment_needed": "book",
-    "first_meeting": "book",
-    "afraid": "book",
-}
 _DEFAULT_SERVICE = {"themes": "85", "partial_need": "85", "income": "103", "assigned_only": "104"}
 
 
@@ -61,6 +46,7 @@ class Answerer:
         self.hours = hours
         self.phrasing = phrasing
         self.ages = ages
+        self.choices = Choices(knowledge)
         self._search = Search(knowledge)
         self._hints = ThemeHints(knowledge)
         self._meanings = Meanings(knowledge)
@@ -172,21 +158,21 @@ class Answerer:
         if topic.name in _HOURS_TOPICS or (topic.name in _OF_A_DAY and extract_days(text, now)):
             return self._opening_hours(text, part, context, now)
         if topic.per == "general":
-            return self._one(self._entry(topic.name, None, part.theme), part, context, now, alone)
+            return self._one(self.knowledge.entry_of(topic.name, None, part.theme), part, context, now, alone)
         if explained:  # what a word means is the same for every service
             return self._one(explained, part, context, now, alone)
         if topic.name == "combination" and len(services) > 1:
             part = replace(part, topics=part.topics[:1])
             first, *rest = sorted(services, key=_MAIN.index)
             reply = self._one(
-                self._entry("combination", first, None), part, replace(context, service=first), now, alone
+                self.knowledge.entry_of("combination", first, None), part, replace(context, service=first), now, alone
             )
-            other = self._entry("combination", rest[0], None)
+            other = self.knowledge.entry_of("combination", rest[0], None)
             return self._with(reply, other) if other else reply
         if len(services) > 1:
             return self._several(services, part, context, alone)
         if len(services) == 1:
-            return self._one(self._entry(topic.name, services[0], part.theme), part, context, now, alone)
+            return self._one(self.knowledge.entry_of(topic.name, services[0], part.theme), part, context, now, alone)
         return self._no_service(part, context, now, alone)
 
     def narrowed(self, text: str, part: Part, context: Context) -> Part:
@@ -283,18 +269,6 @@ class Answerer:
     def _members(self, group: str | None) -> tuple[str, ...]:
         return self.knowledge.groups[group].services if group in self.knowledge.groups else ()
 
-    def _entry(self, topic: str, service: str | None, theme: str | None) -> Entry | None:
-        themed = self.knowledge.entries.get(f"{service}/themes.{theme}")
-        if themed and topic == "content":
-            return themed
-        if (
-            service
-            and f"{service}/{topic}" not in self.knowledge.entries
-            and self.knowledge.topics[topic].per == "service"
-        ):
-            return None
-        return self.knowledge.entry(topic, service, theme)
-
     def _one(self, entry: Entry | None, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
         if entry is None:
             return self._silent(part, context, alone)
@@ -306,7 +280,7 @@ class Answerer:
             sources = (*sources, *second.sources)
         if entry.topic in _NOW_TOPICS:
             text = f"{text}\n{self.hours.sentence_now(now)}"
-        choices = self._after(entry, part, context) if alone else ()
+        choices = self.choices.after(entry, part, context.service) if alone else ()
         about = (entry.key, second.key) if second else (entry.key,)
         message = Message(text, choices, self.phrasing.cited(sources), about=about)
         return Reply([message], context.answered(entry.key, offered=_keys(choices)))
@@ -324,7 +298,7 @@ class Answerer:
         for topic, value in part.topics[1:2]:
             if value < _CLOSE * part.confidence or topic in _HOURS_TOPICS or not self._akin(topic, entry.topic):
                 continue
-            second = self._entry(topic, entry.service or context.service, part.theme)
+            second = self.knowledge.entry_of(topic, entry.service or context.service, part.theme)
             if second is None or second.key == entry.key or second.silent:
                 continue
             if len(entry.answer.split()) + len(second.easy.split()) <= _WORDS_OF_BOTH:
@@ -339,13 +313,15 @@ class Answerer:
         entry = self.knowledge.entries["general/silent"]
         service = self.knowledge.services.get(context.service or "")
         text = self.phrasing.silent(service.name if service else None, service.law if service else None)
-        choices = self._other_readings(part, context.service) if alone else ()
+        choices = self.choices.other_readings(part, context.service) if alone else ()
         message = Message(text, choices, self.phrasing.cited(entry.sources), about=(entry.key,))
         return Reply([message], context.answered(entry.key, offered=_keys(choices)))
 
     def _several(self, services: Iterable[str], part: Part, context: Context, alone: bool) -> Reply:
         """The same question of two or three services: short answers side by side, or one where all say the same."""
-        entries = [entry for entry in (self._entry(part.topic, service, None) for service in services) if entry]
+        entries = [
+            entry for entry in (self.knowledge.entry_of(part.topic, service, None) for service in services) if entry
+        ]
         if not entries:
             return self._silent(part, replace(context, service=None), alone)
         full = not context.easy and sum(len(entry.answer.split()) for entry in entries) <= _WORDS_IN_FULL
@@ -363,7 +339,7 @@ class Answerer:
             if alone and not full
             else ()
         )
-        choices += self._plain_readings(part, part.group) if alone else ()
+        choices += self.choices.plain_readings(part, part.group) if alone else ()
         context = context.answered(entries[0].key, offered=_keys(choices))
         about = tuple(entry.key for entry in entries)
         return Reply([Message("\n\n".join(lines), choices, sources, about=about)], context)
@@ -378,25 +354,20 @@ class Answerer:
             default = _DEFAULT_SERVICE.get(part.topic)
             if default:
                 return self._one(
-                    self._entry(part.topic, default, part.theme), part, replace(context, service=default), now, alone
+                    self.knowledge.entry_of(part.topic, default, part.theme),
+                    part,
+                    replace(context, service=default),
+                    now,
+                    alone,
                 )
-        choices = self.kinds(part.topic, part.theme)
+        choices = self.choices.kinds(part.topic, part.theme)
         if general is None:
             text = self.phrasing.which_service(self.knowledge.topics[part.topic], context.easy)
             return Reply([Message(text, choices)], replace(context, offered=_keys(choices), misses=0))
-        choices += self._plain_readings(part, None) if alone else ()
+        choices += self.choices.plain_readings(part, None) if alone else ()
         text = general.easy if context.easy else general.answer
         message = Message(text, choices if alone else (), self.phrasing.cited(general.sources), about=(general.key,))
         return Reply([message], context.answered(general.key, offered=_keys(choices)))
-
-    def kinds(self, topic: str, theme: str | None = None) -> tuple[Choice, ...]:
-        """Return the services that have an answer, to choose from; where they are many, the groups they are in."""
-        known = self.knowledge
-        having = [service for service in known.services.values() if f"{service.id}/{topic}" in known.entries]
-        of = {member: group for group in known.groups.values() for member in group.services}
-        many = len(having) > _MAX_CHOICES
-        shown = {each.id: each.choice for each in (of.get(one.id, one) if many else one for one in having)}
-        return tuple(Choice(answer_key(topic, key, theme), choice) for key, choice in shown.items())
 
     def _outside(self, part: Part, context: Context) -> Reply:
         entry = self.knowledge.entries["general/other_services"]
@@ -410,71 +381,9 @@ class Answerer:
     def _opening_hours(self, text: str, part: Part, context: Context, now: datetime) -> Reply:
         entry = self.knowledge.entries["general/opening_hours"]
         said = self.hours.answer(text, now)
-        choices = self._kin("opening_hours", part, context)
+        choices = self.choices.kin("opening_hours", part)
         message = Message(said, choices, self.phrasing.cited(entry.sources), about=(entry.key,))
         return Reply([message], context.answered(entry.key, offered=_keys(choices)))
-
-    def _after(self, entry: Entry, part: Part, context: Context) -> tuple[Choice, ...]:
-        """Choices after an answer: the next likeliest readings first, then what leads deeper."""
-        service = entry.service or context.service
-        choices = [*self._other_themes(part, service), *self._other_readings(part, service)]
-        if entry.topic in _LEADS_TO_ACT:
-            choices.append(act_choice(_LEADS_TO_ACT[entry.topic]))
-        for key in entry.more:
-            deeper = self.knowledge.entries[key]
-            choices.append(self._choice(deeper.topic, deeper.service or service, deeper.theme))
-        choices += self._kin(entry.topic, part, context, service)
-        unique = {choice.title: choice for choice in choices}
-        return tuple(unique.values())[:_MAX_CHOICES]
-
-    def _other_readings(self, part: Part, service: str | None) -> tuple[Choice, ...]:
-        """What else the question may have been, as far as there is an answer to it."""
-        found = [
-            topic
-            for topic, value in part.topics[1:]
-            if value >= _OTHER_READING and topic != part.topic and self._answerable(topic, service)
-        ]
-        return tuple(self._choice(topic, service) for topic in found[:_OTHER_READINGS])
-
-    def _plain_readings(self, part: Part, group: str | None) -> tuple[Choice, ...]:
-        """The one other reading that is likely, under choices which are many already."""
-        found = [
-            topic
-            for topic, value in part.topics[1:]
-            if value >= _LIKELY and topic != part.topic and (topic in _ACTS or self._answerable(topic, group))
-        ]
-        return tuple(self._choice(topic, group) for topic in found[:1])
-
-    def _answerable(self, topic: str, service: str | None) -> bool:
-        if topic in _ACTS:
-            return True
-        return topic in self.knowledge.topics and topic not in _NO_CHOICE and bool(self._entry(topic, service, None))
-
-    def _other_themes(self, part: Part, service: str | None) -> tuple[Choice, ...]:
-        found = [theme for theme in part.other_themes if self._has_theme(theme, service)]
-        return tuple(self._choice("themes", service, theme) for theme in found[:_OTHER_THEMES])
-
-    def _has_theme(self, theme: str, service: str | None) -> bool:
-        return f"{service or 'general'}/themes.{theme}" in self.knowledge.entries
-
-    def _kin(self, topic: str, part: Part, context: Context, service: str | None = None) -> tuple[Choice, ...]:
-        found = []
-        for kin in self.knowledge.topics[topic].kin:
-            if kin not in self.knowledge.topics or kin == part.topic:
-                continue
-            per_service = self.knowledge.topics[kin].per == "service"
-            entry = self._entry(kin, service, None)
-            if entry and not entry.silent and (service or not per_service):
-                found.append(self._choice(kin, service))
-        return tuple(found[:2])
-
-    def _choice(self, topic: str, service: str | None, theme: str | None = None) -> Choice:
-        if topic in _ACTS:
-            return act_choice(topic)
-        known = self.knowledge.topics[topic]
-        if known.per == "general":
-            service = None
-        return Choice(answer_key(topic, service, theme), choice_title(self.knowledge, topic, service, theme))
 
 
 def _keys(choices: Iterable[Choice]) -> tuple[str, ...]:

@@ -350,7 +350,7 @@ class Conversation:
         if part is None or not rejects(text, part):
             return None
         known = part.services[0] if part.services else str(part.group)
-        kinds = self.answerer.kinds(context.topic or "overview") or self.answerer.kinds("overview")
+        kinds = self.answerer.choices.kinds(context.topic or "overview") or self.answerer.choices.kinds("overview")
         choices = tuple(choice for choice in kinds if choice.key.split(":")[2] != known)
         named = self.knowledge.services[known].name if part.services else known
         text = self.phrasing.say("rejected", help=named)

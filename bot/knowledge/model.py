@@ -131,3 +131,15 @@ class Knowledge:
         keys += [f"general/{topic}.{theme}"] if theme else []
         keys.append(f"general/{topic}")
         return next((self.entries[key] for key in keys if key in self.entries), None)
+
+    def entry_of(self, topic: str, service: str | None, theme: str | None = None) -> Entry | None:
+        """Return the entry that answers a topic of a service: as :meth:`entry`, but never a general one in its place.
+
+        What a service offers for a theme ("content") stands under the theme.
+        """
+        themed = self.entries.get(f"{service}/themes.{theme}")
+        if themed and topic == "content":
+            return themed
+        if service and f"{service}/{topic}" not in self.entries and self.topics[topic].per == "service":
+            return None
+        return self.entry(topic, service, theme)
