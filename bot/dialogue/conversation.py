@@ -28,6 +28,7 @@ _MIN_OFFER = 0.02
 _LEANS = 0.35
 _BY_HEART = 1.0  # a phrase that was learned word for word
 _SIDE_BY_SIDE = 4
+_ONLY_DAYS = 6
 _DIFFER_IN = ("duration", "price")  # what is asked next of services that are compared
 _NO = {"nej", "næ", "niks", "ikke", "ups"}
 _BARE_NO = frozenset({"nej", "næ", "niks", "nope"})
@@ -336,8 +337,13 @@ class Conversation:
         return self.unsure(Reading(reading.text, parts), context, now, also)
 
     def bare_day(self, text: str, context: Context, now: datetime) -> Reply | None:
-        """Take a message that only names days ("og på onsdag") as asking for the hours; from there one can book."""
-        if not names_only_days(text, now):
+        """Take a message that only names days ("og på onsdag") as asking for the hours; from there one can book.
+
+        Right after an answer about a service "også i weekenden" is about that service.
+        """
+        topic = self.knowledge.topics.get(context.topic or "")
+        short = len(words(text)) <= _ONLY_DAYS  # reading days costs as much as a tenth of a message
+        if not short or (topic and topic.per == "service") or not names_only_days(text, now):
             return None
         reply = self.answerer.answer_topic("opening_hours", None, None, context, now, text)
         choices = (act_choice("book"), *reply.messages[-1].choices)

@@ -14,6 +14,7 @@ _LEANING = 9
 _VERY_SHORT = 4
 _SAME_TOPIC, _SAME_TOPIC_VERY_SHORT, _KIN = 4.0, 10.0, 1.5
 _OF_DECISION = re.compile(r"\b(?:afslag|afgørelse|afvis|nej)\w*")
+_UNIT = re.compile(r"uge|måned|mdr|dag|år|time|kr|procent|%|km|zone")
 _AROUND_FIGURE = re.compile(
     r"(?:\W|\b(?:altså|så|også|kun|inden|er|det|der|ikke|vel|jo|ok|okay|og|men|højst|senest|på|om|ja|hvad)\b)*"
 )
@@ -55,6 +56,8 @@ def _meant(part: Part, topic: str, knowledge: Knowledge, text: str) -> Part:
 
 def _only_a_figure(text: str) -> bool:
     plain = text.lower()
+    if not _UNIT.search(plain):
+        return False
     for figure in figures(plain):
         plain = plain.replace(figure.written, "")
     return plain != text.lower() and bool(_AROUND_FIGURE.fullmatch(plain))
