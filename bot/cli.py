@@ -146,7 +146,7 @@ async def _chat(assistant: Any) -> None:
         if not text.strip():
             return
         number = text.strip().rstrip(".")
-        if number.isdigit() and 1 <= int(number) <= len(choices):
+        if number.isdecimal() and 1 <= int(number) <= len(choices):
             from bot.channels.incoming import chosen
 
             choice = choices[int(number) - 1]

@@ -118,7 +118,7 @@ class Vocabulary:
                 if row[-1] != [SENTENCE]:
                     row.append([SENTENCE])
                 continue
-            if word.isdigit():
+            if word.isdecimal():
                 row.append([word, NUMBER, *(stem + "*" for stem in self._beginnings(word))])
                 continue
             if word not in self._words and word not in self._others:

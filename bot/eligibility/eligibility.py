@@ -105,7 +105,7 @@ class Eligibility:
             return UNKNOWN
         if question == "age":
             years(option, asked)
-            return int(option) if option.isdigit() else option
+            return int(option) if option.isdecimal() else option
         keys = option.split("+")
         chosen(asked, {question: keys})
         return keys if asked.multiple else keys[0]

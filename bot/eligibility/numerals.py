@@ -89,7 +89,7 @@ def number_at(found: Sequence[Token], place: int) -> tuple[int, int] | None:
     "to og tyve" and "treogfyrre" are one number; "to og atten" are two.
     """
     word = found[place].text
-    if word.isdigit():
+    if word.isdecimal():
         return int(word), place + 1
     for length in range(min(_LONGEST, len(found) - place), 1, -1):
         part = [token.text for token in found[place : place + length]]

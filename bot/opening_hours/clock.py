@@ -160,7 +160,7 @@ def _time(said: str, late: str) -> time | None:
             word, shift = word[len(prefix) :], minutes
     if word in _WORDS:
         hour, minute = _WORDS.index(word) + 1, 0
-    elif len(word) == 4 and word.isdigit():
+    elif len(word) == 4 and word.isdecimal():
         hour, minute = int(word[:2]), int(word[2:])
     else:
         first, _, second = word.replace(":", ".").partition(".")

@@ -31,6 +31,11 @@ def test_every_number_from_21_to_99_in_one_word_and_in_three(ten, one, form):
     assert found[0] == ten + one
 
 
+@pytest.mark.parametrize("text", ["²", "² år", "①"])
+def test_digits_that_count_nothing(text):
+    assert number(text) is None
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

@@ -153,8 +153,7 @@ class Citizen:
             assert code.group() not in self._seen.booked
             self._seen.booked[code.group()] = self.name
         if self.number % 3 == 0:
-            self.say("jeg vil gerne afbestille min tid", "Hvad er din kode")
-            self.say(code.group(), "Skal jeg afbestille")
+            self.say("jeg vil gerne afbestille min tid", "Skal jeg afbestille")
             self.choose("Ja", "er afbestilt|alt, som det skal være")
             with self._seen.lock:
                 self._seen.cancelled.add(code.group())

@@ -11,7 +11,7 @@ from bot.shared.chosen import in_many, in_one_process
 from bot.shared.in_redis import InRedis, connect, connect_async
 from bot.shared.kept import Here
 from bot.shared.seal import Seal
-from bot.shelf import Paper, Shelf
+from bot.shelf import RESULT, Paper, Shelf
 
 SECRET = b"a secret for the tests"
 SEAL = Seal(SECRET)
@@ -115,9 +115,9 @@ def test_a_shelf_in_redis_is_one_for_all_and_can_be_read_by_nobody_else(redis_se
     shelves = [Shelf(keep=InRedis(connect(redis_server.url), Seal(SECRET))) for _ in range(2)]
     paper = Paper("Æblegrød".encode(), "text/html", "papir.html", "default-src 'self'")
     address = shelves[0].lay(paper)
-    shelves[0].remember("session-7", {"age": 34, "difficulty": ["mental"]})
+    shelves[0].remember("session-7", RESULT, {"age": 34, "difficulty": ["mental"]})
     assert shelves[1].paper(address) == paper
-    assert shelves[1].recall("session-7") == {"age": 34, "difficulty": ["mental"]}
+    assert shelves[1].recall("session-7", RESULT) == {"age": 34, "difficulty": ["mental"]}
     for key in client.scan_iter():
         assert 3500 < client.ttl(key) <= 3600
         for secret in (address.encode(), b"session-7", b"mental", b"blegr", b"papir.html"):
@@ -126,7 +126,7 @@ def test_a_shelf_in_redis_is_one_for_all_and_can_be_read_by_nobody_else(redis_se
     stranger = Shelf(keep=InRedis(connect(redis_server.url), Seal(b"another secret of 16")))
     assert stranger.paper(address) is None
     shelves[1].forget("session-7")
-    assert shelves[0].recall("session-7") is None
+    assert shelves[0].recall("session-7", RESULT) is None
     assert len(client.keys()) == 1
 
 

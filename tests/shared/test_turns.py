@@ -66,13 +66,13 @@ async def test_in_the_order_in_which_they_came(instances, name):
 
     async def work(number):
         async with instances[number % 3].of(name):
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.1)
             seen.append(number)
 
     tasks = []
     for number in range(8):
         tasks.append(asyncio.create_task(work(number)))
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(0.02)
     await asyncio.gather(*tasks)
     assert seen == list(range(8))
 

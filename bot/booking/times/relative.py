@@ -156,12 +156,12 @@ def _shift(before: datetime, match: re.Match[str]) -> Window:
     word, unit = match["count"], match["unit"]
     sign = 1 if match["way"] in {"senere", "efter", "derefter", "frem"} else -1
     if unit.startswith(("dag", "uge")):
-        count = _WORDS.get(word) or int(word if word.isdigit() else 1)
+        count = _WORDS.get(word) or int(word if word.isdecimal() else 1)
         moment = before + timedelta(days=sign * count * (7 if unit.startswith("uge") else 1))
     else:
         each = 60 if unit.startswith("time") else 15 if unit == "kvarter" else 1
         count_of = {"halvanden": 1.5, "en halv": 0.5}
-        minutes = count_of.get(word, _WORDS.get(word) or (int(word) if word.isdigit() else 1)) * each
+        minutes = count_of.get(word, _WORDS.get(word) or (int(word) if word.isdecimal() else 1)) * each
         moment = (utc(before) + timedelta(minutes=sign * minutes)).astimezone(COPENHAGEN)
     return moment, moment
 
