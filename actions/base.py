@@ -25,6 +25,7 @@ from bot.understanding.reading import Part, Reading
 
 _DELETE = act_key(DELETE)
 _WEB, _LISTEN = "web", "action_listen"
+_SILENT = "general/silent"
 _BETWEEN = {_LISTEN, "action_extract_slots"}
 ZONE = ZoneInfo("Europe/Copenhagen")
 _FORMS = {PRESCREEN_FORM, BOOKING_FORM, CODE_FORM}
@@ -162,13 +163,13 @@ class Speak(Action, ABC):
         reply = self._pointed(talk, turn) or self.reply(talk, turn)
         if not reply.messages or not needs_care(turn, reply.messages):
             return reply
-        if self._says_nothing(talk, reply):  # "there is nothing to stop" must not stand before the care
+        if self._says_nothing(reply):  # "there is nothing to stop" must not stand before the care
             return Reply([gentle_line(turn)], turn.context, reply.then)
         return replace(reply, messages=[*reply.messages, gentle_line(turn)])
 
-    def _says_nothing(self, talk: Conversation, reply: Reply) -> bool:
-        about = [talk.knowledge.entries[key] for message in reply.messages for key in message.about]
-        return all(entry.silent for entry in about) if about else self.intent in _SMALL_TALK
+    def _says_nothing(self, reply: Reply) -> bool:
+        about = {key for message in reply.messages for key in message.about}
+        return about == {_SILENT} if about else self.intent in _SMALL_TALK
 
     def details(self, talk: Conversation, turn: Turn, reply: Reply) -> list[dict[str, Any]]:
         """Return for each message what it answers from, both wordings where they differ, and which is switched on."""
