@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -126,9 +126,7 @@ class BookingForm(Form):
             choice = Choice(form_key(self.name, "name", SKIP), self.texts.say("no_name_choice"))
             return Message(self.texts.say("ask_name"), (choice,))
         if question == "topic":
-            choices = [Choice(form_key(self.name, "topic", key), title) for key, title in self.texts.topics.items()]
-            skip = Choice(form_key(self.name, "topic", SKIP), self.texts.say("skip"))
-            return Message(self.texts.say("ask_topic"), (*choices, skip))
+            return Message(self.texts.say("ask_topic"), self._topics(self.texts.shown))
         start = datetime.fromisoformat(str(state["time"]))
         moving = bool(state.get("code"))
         topic = self.texts.topics.get(str(state.get("topic")))
@@ -463,10 +461,11 @@ class BookingForm(Form):
         likely = likely_topics(said.text, self.texts.topics) if named else []
         if len(likely) < 2:
             return None
-        question = self.ask("topic", state, said)
-        keys = {form_key(self.name, "topic", key) for key in (*likely, SKIP)}
-        choices = tuple(choice for choice in question.choices if choice.key in keys)
-        return Step((Message(self.texts.say("which_topic"), choices),), asks="topic")
+        return Step((Message(self.texts.say("which_topic"), self._topics(likely)),), asks="topic")
+
+    def _topics(self, keys: Iterable[str]) -> tuple[Choice, ...]:
+        titles = {**{key: self.texts.topics[key] for key in keys}, SKIP: self.texts.say("skip")}
+        return tuple(Choice(form_key(self.name, "topic", key), title) for key, title in titles.items())
 
     def _name_and_topic(self, said: Said, state: State) -> dict[str, Any]:
         name, services = first_name(said), () if said.asks else said.services

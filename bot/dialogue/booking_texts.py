@@ -18,10 +18,12 @@ from bot.opening_hours.zone import local
 
 @dataclass(frozen=True)
 class BookingTexts:
-    """Sentences by name, and what a talk can be about by key: the services, then what belongs to none."""
+    """Sentences by name, and what a talk can be about by key: what belongs to no service, which is shown to choose
+    from, then the services, whose names can be written."""
 
     texts: Mapping[str, str]
     topics: Mapping[str, str]
+    shown: tuple[str, ...]
 
     @classmethod
     def load(cls, folder: Path, knowledge: Knowledge, hours: OpeningHours) -> "BookingTexts":
@@ -34,7 +36,7 @@ class BookingTexts:
         known = {**knowledge.contact, "hours": weekly(hours)}
         topics = {str(key): str(title) for key, title in raw["topics"].items()}
         services = {name: service.choice for name, service in knowledge.services.items()}
-        return cls(read_texts(file, "texts.", raw["texts"], NEEDED, known), {**topics, **services})
+        return cls(read_texts(file, "texts.", raw["texts"], NEEDED, known), {**topics, **services}, (*topics,))
 
     def say(self, sentence: str, /, **values: str) -> str:
         """Return a sentence with its blanks filled."""

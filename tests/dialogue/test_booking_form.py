@@ -100,7 +100,11 @@ def test_a_service_named_at_the_start_is_the_topic_and_not_asked_again(booker):
 @pytest.mark.parametrize("key", [*the_booking_texts().topics])
 def test_every_topic_can_be_booked(booker, bookings, key):
     at_topic(booker)
-    booker.press(the_booking_texts().topics[key])
+    title = the_booking_texts().topics[key]
+    if key in the_booking_texts().shown:
+        booker.press(title)
+    else:
+        booker.say(title, "ask_service")
     booker.say("ja", "affirm")
     assert appointments(bookings) == [(TEN, "Jens", key)]
     assert check_topic(key) == key
