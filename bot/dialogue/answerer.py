@@ -23,6 +23,7 @@ from bot.understanding.themes import ThemeHints, asks_for_themes
 
 _ANY_THEME = "praktiske_opgaver"  # a service that has themes has this one
 _FEW_WORDS = 4
+_A_WORD = 3
 _WORDS_IN_FULL = 100
 _WORDS_OF_BOTH = 120
 _CLOSE = 0.5  # a second reading this likely, as a share of the first, is answered too
@@ -238,17 +239,21 @@ class Answerer:
         return replace(part, topics=((entry.topic, part.confidence),), services=services, theme=entry.theme)
 
     def _explained(self, text: str, part: Part, context: Context) -> Entry | None:
-        """The general entry that tells of a word, where no service is named and that spoken of says nothing of it."""
+        """The general entry that tells of a word, where no service is named and that spoken of says nothing of it.
+
+        Only of few words, such as "VUM" after § 108: seeking explained words takes as long as all the rest.
+        """
+        own = self.knowledge.entries.get(f"{context.service}/{part.topic}") if context.service else None
+        few = own is not None and len(words(text)) <= _A_WORD
+        if part.services or part.group or not (part.topic == "word" or few):
+            return None
         entry = self.knowledge.entries.get(self._meanings.entry_for(text) or "")
-        if part.services or part.group or entry is None or entry.service is not None:
+        if entry is None or entry.service is not None:
             return None
         if part.topic == "word":
             return entry
-        own = self.knowledge.entries.get(
-            f"{context.service}/{part.topic}"
-        )  # "VUM" after § 108, which has no word of it
         silent = own is not None and str(self._meanings.word_in(text)) not in own.answer.lower()
-        return entry if silent and entry.topic == part.topic and is_elliptic(text) else None
+        return entry if silent and entry.topic == part.topic else None
 
     def themed(self, text: str, part: Part) -> Part:
         """A need that names no theme is taken for the one its words speak for; what else it may be is offered."""
