@@ -15,7 +15,7 @@ from .conftest import check_page, serving
 LIST = (
     "formulering;emne;hjælp\nhvad koster bostøtte?;price;§ 85\n"
     "hvor længe kan jeg få § 107;Hvor længe kan jeg få hjælpen?;107\n"
-    "hvad koster det;wage;\nvil gerne vide noget om himlen;price;\njeg vil dø;price;\n"
+    "hvad koster det;wage;\nvil gerne høre noget om havet;price;\njeg vil dø;price;\n"
     "=hvad koster bostøtte;;\n<b>hej</b>;greet;\n"
 )
 

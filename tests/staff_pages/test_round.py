@@ -12,7 +12,7 @@ from tests.conftest import ROOT, Talk
 
 from .conftest import SECRET, serving
 
-QUESTION = "svier det i lommen"
+QUESTION = "svier det meget i lommen"
 PARTS = (
     "bot",
     "actions",
