@@ -29,6 +29,7 @@ _LEANS = 0.35
 _BY_HEART = 1.0  # a phrase that was learned word for word
 _SIDE_BY_SIDE = 4
 _ONLY_DAYS = 6
+_DAYS = re.compile(r"dag|morgen|week|uge|aften|nat|jul|påske|pinse|nytår|[0-9]|\b(?:man|tir|ons|tor|fre|lør|søn)\b")
 _DIFFER_IN = ("duration", "price")  # what is asked next of services that are compared
 _NO = {"nej", "næ", "niks", "ikke", "ups"}
 _BARE_NO = frozenset({"nej", "næ", "niks", "nope"})
@@ -342,8 +343,8 @@ class Conversation:
         Right after an answer about a service "også i weekenden" is about that service.
         """
         topic = self.knowledge.topics.get(context.topic or "")
-        short = len(words(text)) <= _ONLY_DAYS  # reading days costs as much as a tenth of a message
-        if not short or (topic and topic.per == "service") or not names_only_days(text, now):
+        may = len(words(text)) <= _ONLY_DAYS and _DAYS.search(text.lower())  # reading days costs a tenth of a message
+        if not may or (topic and topic.per == "service") or not names_only_days(text, now):
             return None
         reply = self.answerer.answer_topic("opening_hours", None, None, context, now, text)
         choices = (act_choice("book"), *reply.messages[-1].choices)
