@@ -357,8 +357,9 @@ class Conversation:
         if part is None or not rejects(text, part):
             return None
         known = part.services[0] if part.services else str(part.group)
-        kinds = self.answerer.choices.kinds(context.topic or "overview") or self.answerer.choices.kinds("overview")
-        choices = tuple(choice for choice in kinds if choice.key.split(":")[2] != known)
+        kinds = self.answerer.choices.kinds
+        topic = context.topic if context.topic and kinds(context.topic) else "overview"
+        choices = tuple(choice for choice in kinds(topic) if choice.key != answer_key(topic, known))
         named = self.knowledge.services[known].name if part.services else known
         text = self.phrasing.say("rejected", help=named)
         return self._offer(text, choices, replace(context, service=None, group=None, misses=0))
