@@ -130,9 +130,8 @@ class Answerer:
         """Say an earlier answer again, for instance in easy words."""
         entry = self.knowledge.entries[key]
         if entry.service is None and f"{context.service}/{entry.topic}" in self.knowledge.entries:
-            context = replace(
-                context, service=None, group=None, compared=()
-            )  # else the service's own answer would come
+            # Else the service's own answer would come.
+            context = replace(context, service=None, group=None, compared=())
         return self.answer_topic(entry.topic, entry.service, entry.theme, context, now)
 
     def _answer_part(self, text: str, part: Part, context: Context, now: datetime, alone: bool) -> Reply:
@@ -181,13 +180,9 @@ class Answerer:
         if part.services or not is_elliptic(text):
             return part
         spoken_of = self._members(part.group or context.group)
-        members = {
-            member
-            for group in self.knowledge.groups.values()
-            if context.service in group.services
-            for member in group.services
-        }
-        named = [service for service in self.short_names_in(text) if service in {*spoken_of, *members}]
+        group = self.knowledge.group_of(context.service)
+        members = {*spoken_of, *(group.services if group else ())}
+        named = [service for service in self.short_names_in(text) if service in members]
         return replace(part, services=(named[0],), group=None) if named else part
 
     def short_names_in(self, text: str) -> list[str]:
@@ -247,12 +242,13 @@ class Answerer:
         few = own is not None and len(words(text)) <= _A_WORD
         if part.services or part.group or not (part.topic == "word" or few):
             return None
-        entry = self.knowledge.entries.get(self._meanings.entry_for(text) or "")
+        word, key = self._meanings.found(text)
+        entry = self.knowledge.entries.get(key or "")
         if entry is None or entry.service is not None:
             return None
         if part.topic == "word":
             return entry
-        silent = own is not None and str(self._meanings.word_in(text)) not in own.answer.lower()
+        silent = own is not None and str(word) not in own.answer.lower()
         return entry if silent and entry.topic == part.topic else None
 
     def themed(self, text: str, part: Part) -> Part:

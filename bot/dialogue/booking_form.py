@@ -114,7 +114,7 @@ class BookingForm(Form):
             known["token"] = secrets.token_urlsafe(12)
         wish = None
         if said.key is None:  # "den anden" pointed at the booking, not at the second of the month
-            wish = _read(_without(self._code(state, said), said.text), said, state)
+            wish = _read(_without(self.own.meant(state.get("code"), said.session), said.text), said, state)
         step = self._wished(wish, known, said) if wish else self.go_on({}, known, said)
         return replace(step, messages=(*opening, *step.messages), answers={**known, **step.answers})
 
@@ -311,15 +311,11 @@ class BookingForm(Form):
     def _keep(self, known: State, said: Said) -> Appointment:
         start = datetime.fromisoformat(str(known["time"]))
         if known.get("code"):
-            return self.bookings.move(said.now, self._code(known, said), start, said.session)
+            return self.bookings.move(said.now, self.own.meant(known.get("code"), said.session), start, said.session)
         topic = str(known["topic"])
         return self.bookings.book(
             said.now, start, self._name(known), None if topic == SKIP else topic, str(known.get("token"))
         )
-
-    def _code(self, state: State, said: Said) -> str:
-        code = state.get("code")
-        return str((self.own.code(said.session) if code == OWN else code) or "")
 
     def _done(self, made: Appointment, moved: bool, said: Said) -> tuple[Message, ...]:
         self.own.keep(said.session, made)
@@ -339,7 +335,10 @@ class BookingForm(Form):
         if not known.get("code"):
             return False
         try:
-            return bool(self.bookings.find(said.now, self._code(known, said), said.session).start == start)
+            return bool(
+                self.bookings.find(said.now, self.own.meant(known.get("code"), said.session), said.session).start
+                == start
+            )
         except (NotFound, TooManyTries):
             return False
 

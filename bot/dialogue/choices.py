@@ -79,9 +79,8 @@ class Choices:
         """Return the services that have an answer, to choose from; where they are many, the groups they are in."""
         known = self._knowledge
         having = [service for service in known.services.values() if f"{service.id}/{topic}" in known.entries]
-        of = {member: group for group in known.groups.values() for member in group.services}
         many = len(having) > MOST
-        shown = {each.id: each.choice for each in (of.get(one.id, one) if many else one for one in having)}
+        shown = {each.id: each.choice for each in ((many and known.group_of(one.id)) or one for one in having)}
         return tuple(Choice(answer_key(topic, key, theme), choice) for key, choice in shown.items())
 
     def _answerable(self, topic: str, service: str | None) -> bool:

@@ -181,7 +181,7 @@ class CodeForm(Form):
             answers = {"affirm": "yes", "cancel_booking": "yes", "deny": "no"}
             if said.intent == MOVE:
                 return {"then": MOVE}
-            if code and code != self._code(state, said):  # another time was meant
+            if code and code != self.own.meant(state.get("code"), said.session):  # another time was meant
                 return {"code": code}
             if _says_no(said):  # "nej vent": rather keep a time than lose one
                 return {"confirm": "no"}
@@ -228,11 +228,7 @@ class CodeForm(Form):
         return super()._control(said, state, asked)
 
     def _found(self, state: State, said: Said) -> Appointment:
-        return self.bookings.find(said.now, self._code(state, said), said.session)
-
-    def _code(self, state: State, said: Said) -> str:
-        code = state.get("code")
-        return str((self.own.code(said.session) if code == OWN else code) or "")
+        return self.bookings.find(said.now, self.own.meant(state.get("code"), said.session), said.session)
 
     def _is_at(self, start: str, said: Said, state: State) -> bool:
         try:

@@ -162,11 +162,8 @@ class Conversation:
         if len(services) < 2:
             return self.plain("compare", context)
         reply = self._topic("overview", Part((("overview", 1.0),), tuple(services[:_SIDE_BY_SIDE])), context, now)
-        said = reply.messages[-1]
         further = [Choice(answer_key(topic, None), choice_title(self.knowledge, topic, None)) for topic in _DIFFER_IN]
-        offered = replace(said, choices=(*said.choices, *further))
-        context = replace(reply.context, offered=tuple(choice.key for choice in offered.choices))
-        return Reply([*reply.messages[:-1], offered], context)
+        return _offering(reply, (*reply.messages[-1].choices, *further))
 
     def source(self, context: Context, now: datetime) -> Reply:
         """Name the sources of the last answer in words."""
@@ -300,9 +297,7 @@ class Conversation:
             begin = act_choice("prescreen")
             rest = [choice for choice in dict.fromkeys((*others, *last.choices)) if choice != begin]
             kept = _OFFERED - 1 if len(part.services) == 1 else len(rest)  # of several services each can be chosen
-            offered = replace(last, choices=(*rest[:kept], begin))
-            context = replace(reply.context, offered=tuple(choice.key for choice in offered.choices))
-            return Reply([*reply.messages[:-1], offered], context)
+            return _offering(reply, (*rest[:kept], begin))
         if part and part.outside:
             return self._topic("other_services", part, context, now)
         return Reply([], replace(context, misses=0), PRESCREEN_FORM)
@@ -347,10 +342,7 @@ class Conversation:
         if not may or (topic and topic.per == "service") or not names_only_days(text, now):
             return None
         reply = self.answerer.answer_topic("opening_hours", None, None, context, now, text)
-        choices = (act_choice("book"), *reply.messages[-1].choices)
-        offered = tuple(choice.key for choice in choices)
-        last = replace(reply.messages[-1], choices=choices)
-        return Reply([*reply.messages[:-1], last], replace(reply.context, offered=offered))
+        return _offering(reply, (act_choice("book"), *reply.messages[-1].choices))
 
     def rejected(self, text: str, part: Part | None, context: Context) -> Reply | None:
         """Take "ikke bostøtte" as no more than that, and offer the other kinds of help; None for any other message."""
@@ -463,3 +455,10 @@ class Conversation:
 
     def _last(self, context: Context) -> Entry | None:
         return self.knowledge.entries.get(context.entries[-1]) if context.entries else None
+
+
+def _offering(reply: Reply, choices: tuple[Choice, ...]) -> Reply:
+    """The reply with these choices under its last message."""
+    last = replace(reply.messages[-1], choices=choices)
+    context = replace(reply.context, offered=tuple(choice.key for choice in choices))
+    return Reply([*reply.messages[:-1], last], context)

@@ -38,6 +38,10 @@ class OwnBooking:
         known = self._shelf.recall(session, APPOINTMENT)
         return str(known[0]) if known else None
 
+    def meant(self, code: object, session: str) -> str:
+        """Return the code that a form's slot stands for, which may be :data:`OWN`; empty where there is none."""
+        return str((self.code(session) if code == OWN else code) or "")
+
     def told(self, session: str, text: str, now: datetime) -> Message | None:
         """Tell the time and the place again, and the code to who asks for it; None where no time is known."""
         code = self.code(session)

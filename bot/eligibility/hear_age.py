@@ -161,7 +161,7 @@ def _span(found: Sequence[Token], start: int, end: int, value: int, asked: bool)
         return None
     if set(before) & _PAST and last != "er" and "foedt" not in before:
         return None
-    if not aged and (last.isdecimal() or (after and after[0].isdigit())):
+    if not aged and (last.isdecimal() or (after and after[0].isdecimal())):
         return None
     if word in _ONE and last not in _CUES_BEFORE | {"paa"}:
         return None

@@ -6,20 +6,9 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.danish.spelt_numbers import ONES, TEENS, TENS
 from bot.eligibility.phrases import Token, fold
 
-_ONES = ("", "en|et|een", "to", "tre", "fire", "fem", "seks|sex", "syv", "otte", "ni")
-_TEENS = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten|sexten", "sytten", "atten", "nitten")
-_TENS = {
-    20: "tyve",
-    30: "tredive|tredve|tredivte",
-    40: "fyrre|fyre|fyrretyve",
-    50: "halvtreds|haltreds|halvtres|halvtredsindstyve",
-    60: "tres|treds|tresindstyve",
-    70: "halvfjerds|halfjerds|halvfjers|halvfjerdsindstyve",
-    80: "firs|firsindstyve",
-    90: "halvfems|halfems|halvfemsindstyve",
-}
 _TWO_ERRORS_FROM = 8
 _ONE_ERROR_FROM = 5
 _LONGEST = 3
@@ -43,12 +32,12 @@ _DECADES = {
 
 
 def _named() -> dict[str, int]:
-    named = {fold(word): value for value, words in enumerate(_ONES) for word in words.split("|") if word}
-    named.update({word: 10 + value for value, words in enumerate(_TEENS) for word in words.split("|")})
-    for ten, words in _TENS.items():
+    named = {fold(word): value for value, words in enumerate(ONES) for word in words.split("|") if word}
+    named.update({word: 10 + value for value, words in enumerate(TEENS) for word in words.split("|")})
+    for ten, words in TENS.items():
         for word in words.split("|"):
             named[word] = ten
-            for one, ones in enumerate(_ONES):
+            for one, ones in enumerate(ONES):
                 named.update({f"{name}og{word}": ten + one for name in ones.split("|") if name})
     return named
 

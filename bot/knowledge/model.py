@@ -132,6 +132,10 @@ class Knowledge:
         keys.append(f"general/{topic}")
         return next((self.entries[key] for key in keys if key in self.entries), None)
 
+    def group_of(self, service: str | None) -> Group | None:
+        """Return the group that a service is in, or None."""
+        return next((group for group in self.groups.values() if service in group.services), None)
+
     def entry_of(self, topic: str, service: str | None, theme: str | None = None) -> Entry | None:
         """Return the entry that answers a topic of a service: as :meth:`entry`, but never a general one in its place.
 

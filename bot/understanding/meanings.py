@@ -20,13 +20,10 @@ class Meanings:
 
     def entry_for(self, text: str) -> str | None:
         """Return the key of the entry that tells of a word in ``text``; None where none is known."""
-        return self._found(text)[1]
+        return self.found(text)[1]
 
-    def word_in(self, text: str) -> str | None:
-        """Return the explained word that stands in ``text``, as it is listed; None where none is known."""
-        return self._found(text)[0]
-
-    def _found(self, text: str) -> tuple[str | None, str | None]:
+    def found(self, text: str) -> tuple[str | None, str | None]:
+        """Return an explained word that stands in ``text``, as it is listed, and its entry's key; or None twice."""
         tokens = [word.text for word in words(text)]
         return next(((" ".join(alias), key) for alias, key in self._words if _stands_in(alias, tokens)), (None, None))
 
