@@ -335,10 +335,8 @@ class BookingForm(Form):
         if not known.get("code"):
             return False
         try:
-            return bool(
-                self.bookings.find(said.now, self.own.meant(known.get("code"), said.session), said.session).start
-                == start
-            )
+            code = self.own.meant(known["code"], said.session)
+            return bool(self.bookings.find(said.now, code, said.session).start == start)
         except (NotFound, TooManyTries):
             return False
 
