@@ -21,7 +21,7 @@ _KIND_KEYS = {"reply", "easy", "always", "patterns", "everyday"}
 class Danger:
     """Thoughts of suicide, self-harm, violence, threats and acute illness in everyday Danish.
 
-    Keeps nothing of what it is asked about.
+    Keeps nothing of what it is asked about, but single words for a while.
     """
 
     _calm: str | None = None
@@ -48,7 +48,7 @@ class Danger:
                 self._lines[name, easy] = _reply(file, f"{name}.{key}", line.get(key), contact)
         self._replies: dict[tuple[str, bool], str] = {}
         self._kinds: list[tuple[str, Patterns, Patterns, Patterns]] = []
-        everyday = _list(file, "everyday", raw.get("everyday", []))
+        self._everyday = _patterns(file, "everyday", notation, raw.get("everyday", []))
         kinds = _mapping(file, "kinds", raw.get("kinds"))
         for kind, value in kinds.items():
             where = f"kinds.{kind}"
@@ -56,15 +56,9 @@ class Danger:
             _only(file, where, value, _KIND_KEYS)
             for easy, key in ((False, "reply"), (True, "easy")):
                 self._replies[kind, easy] = _reply(file, f"{where}.{key}", value.get(key), contact)
-            lists = [
-                _list(file, f"{where}.always", value.get("always", [])),
-                everyday + _list(file, f"{where}.everyday", value.get("everyday", [])),
-                _list(file, f"{where}.patterns", value.get("patterns", [])),
-            ]
-            try:
-                always, exceptions, patterns = (Patterns(notation, each) for each in lists)
-            except PatternError as error:
-                raise KnowledgeError(file, where, str(error)) from None
+            always, exceptions, patterns = (
+                _patterns(file, where, notation, value.get(key, []), key) for key in ("always", "everyday", "patterns")
+            )
             self._kinds.append((kind, always, exceptions, patterns))
         fillers, others = (set(map(fold, _list(file, key, raw.get(key, [])))) for key in ("fillers", "lookalikes"))
         if fillers & notation.words:
@@ -97,8 +91,9 @@ class Danger:
     def explain(self, text: str) -> tuple[str, str] | None:
         """Return the kind of danger in ``text`` and the pattern it was recognised by, or None; for whoever edits."""
         line = Line.of(self._vocabulary.keys(text))
+        everyday = self._everyday.covered(line)
         for kind, always, exceptions, patterns in self._kinds:
-            pattern = always.first(line) or patterns.first(exceptions.hide(line))
+            pattern = always.first(line) or patterns.first(line.hiding(everyday | exceptions.covered(line)))
             if pattern:
                 return kind, pattern
         return None
@@ -137,6 +132,13 @@ def _list(file: Path, where: str, raw: Any) -> list[str]:
     if not isinstance(raw, list) or not all(isinstance(each, str | int) and not isinstance(each, bool) for each in raw):
         raise KnowledgeError(file, where, "must be a list of texts; put ja, nej, on and off in quotes")
     return [str(each) for each in raw]
+
+
+def _patterns(file: Path, where: str, notation: Notation, raw: Any, key: str | None = None) -> Patterns:
+    try:
+        return Patterns(notation, _list(file, f"{where}.{key}" if key else where, raw))
+    except PatternError as error:
+        raise KnowledgeError(file, where, str(error)) from None
 
 
 def _only(file: Path, where: str, raw: dict[str, Any], allowed: set[str]) -> None:

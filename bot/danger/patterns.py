@@ -34,6 +34,7 @@ from bot.danger.words import END, NUMBER, SENTENCE, START, fold
 _GAPS = {"..": 4, "...": 8}
 _WORD = re.compile(r"\*?[^\W_]+|[^\W_]+\*")
 _SPECIAL = frozenset({SENTENCE, START, END})
+_FEW = 8
 
 
 class PatternError(Exception):
@@ -63,6 +64,10 @@ class Line:
                     words |= 1 << place
         return cls(places, words)
 
+    def hiding(self, hidden: int) -> "Line":
+        """Return the same line with these places hidden."""
+        return Line(self.places, self.words, hidden)
+
 
 class _Part(Protocol):
     """One part of a pattern."""
@@ -80,9 +85,13 @@ class _Word:
     needs: frozenset[str]
 
     def walk(self, at: int, line: Line) -> int:
-        places = 0
-        for key in self.needs & line.places.keys():
-            places |= line.places[key]
+        there, places = line.places, 0
+        if len(self.needs) <= _FEW:  # most are one word: asked for one by one they take a third of the time
+            for key in self.needs:
+                places |= there.get(key, 0)
+        else:
+            for key in self.needs & there.keys():
+                places |= there[key]
         return (at & places & ~line.hidden) << 1
 
 
@@ -277,10 +286,10 @@ class Patterns:
                 return pattern
         return None
 
-    def hide(self, line: Line) -> Line:
-        """Return ``line`` with every word hidden that one of the patterns matches (at its shortest)."""
+    def covered(self, line: Line) -> int:
+        """Return the places, as bits, of every word that one of the patterns matches (at its shortest)."""
         everywhere = (1 << line.words.bit_length() + 2) - 1
-        hidden = line.hidden
+        hidden = 0
         for place in self._candidates(line):
             row = self._patterns[place][1]
             if row.walk(everywhere, line):
@@ -288,7 +297,7 @@ class Patterns:
                     reached = row.walk(1 << start, line)
                     if reached:
                         hidden |= (reached & -reached) - (1 << start)
-        return Line(line.places, line.words, hidden)
+        return hidden
 
     def _candidates(self, line: Line) -> list[int]:
         return sorted({place for key in line.places.keys() & self._by_key.keys() for place in self._by_key[key]})

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -136,12 +136,8 @@ def _pieces(text: str) -> Sequence[str]:
 def _places(text: str) -> Counter[int]:
     """How often each place of the model is met in a text: the runs of letters within words, and rows of words."""
     words = [word[:_LONGEST_WORD] for word in _WORD.findall(fold(text))]
-    counts: Counter[int] = Counter()
-    for word in words:
-        counts.update(_places_of(word))
-    counts.update([_place(f" {one} {other}") for one, other in pairwise(words)])
-    counts.update([_place(f" {' '.join(row)}") for row in zip(words, words[1:], words[2:], strict=False)])
-    return counts
+    rows = chain(pairwise(words), zip(words, words[1:], words[2:], strict=False))
+    return Counter(chain(chain.from_iterable(map(_places_of, words)), (_place(f" {' '.join(row)}") for row in rows)))
 
 
 @lru_cache(maxsize=_WORDS)
@@ -172,6 +168,6 @@ def _counts(texts: Sequence[str]) -> Any:
 def _flat(rows: Sequence[Counter[int]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Floats]:
     """For each place of each row: the row's number, the place, and how often it was met."""
     sizes = [len(row) for row in rows]
-    places = np.fromiter((place for row in rows for place in row), np.int64, sum(sizes))
-    counts = np.fromiter((count for row in rows for count in row.values()), np.float64, sum(sizes))
+    places = np.fromiter(chain.from_iterable(rows), np.int64, sum(sizes))
+    counts = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, sum(sizes))
     return np.repeat(np.arange(len(rows)), sizes), places, counts

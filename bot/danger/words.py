@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 START, END, SENTENCE, NUMBER = "START", "SLUT", ".", "TAL"
 _TOKEN = re.compile(r"[^\W_]+|[!?;]+(?=\s|$)|(?<!\.)\.(?=\s|$)")
@@ -36,12 +37,13 @@ _LETTERS = str.maketrans(
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 SHORTEST_REPAIRED = 5
 _LONG = 8
+_REMEMBERED = 4096
 
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case, with ``ae o a`` for ``æ ø å`` however typed, and no doubled letters."""
-    plain = _single(unicodedata.normalize("NFC", text).lower()).translate(_LETTERS)
-    return _single(_single(plain).replace("oe", "o"))
+    plain = _single(_single(unicodedata.normalize("NFC", text).lower()).translate(_LETTERS))
+    return _single(plain.replace("oe", "o")) if "oe" in plain else plain
 
 
 def _single(text: str) -> str:
@@ -92,6 +94,7 @@ class Vocabulary:
         self._fillers = frozenset(fillers)
         self._others = frozenset(others)
         self._lengths = range(min(map(len, self._stems), default=1), max(map(len, self._stems), default=0) + 1)
+        self._known_by = lru_cache(maxsize=_REMEMBERED)(self._keys_of)  # most words of a message are those of others
         keys = frozenset(repaired)
         near_words = sorted(self._words & keys) + sorted(
             word for word in self._words - keys if len(word) >= _LONG and word.isalpha()
@@ -118,19 +121,21 @@ class Vocabulary:
                 if row[-1] != [SENTENCE]:
                     row.append([SENTENCE])
                 continue
-            if word.isdecimal():
-                row.append([word, NUMBER, *(stem + "*" for stem in self._beginnings(word))])
-                continue
-            if word not in self._words and word not in self._others:
-                word = self._repaired(word)
-            keys = [word, *(stem + "*" for stem in self._beginnings(word))]
-            if word.endswith(self._endings):
-                keys += ["*" + ending for ending in self._endings if word.endswith(ending)]
-            row.append(keys)
+            row.append(self._known_by(word))
         if row[-1] != [SENTENCE]:
             row.append([SENTENCE])
         row.append([END])
         return row
+
+    def _keys_of(self, word: str) -> list[str]:
+        if word.isdecimal():
+            return [word, NUMBER, *(stem + "*" for stem in self._beginnings(word))]
+        if word not in self._words and word not in self._others:
+            word = self._repaired(word)
+        keys = [word, *(stem + "*" for stem in self._beginnings(word))]
+        if word.endswith(self._endings):
+            keys += ["*" + ending for ending in self._endings if word.endswith(ending)]
+        return keys
 
     def _beginnings(self, word: str) -> list[str]:
         return [word[:length] for length in self._lengths if length <= len(word) and word[:length] in self._stems]

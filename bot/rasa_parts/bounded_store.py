@@ -98,24 +98,25 @@ class BoundedTrackerStore(SQLTrackerStore):
 
         Raises ``TurnLost`` and stores nothing where another message of the conversation may be under way by now.
         """
-        newest = getattr(tracker, _NEWEST, None)
-        await before_save(tracker.sender_id, await self.newest(tracker.sender_id) if newest is None else newest)
-        if self.event_broker:
-            await self.stream_events(tracker)
         new: list[Event] = list(itertools.islice(tracker.events, getattr(tracker, _STORED, 0), None))
         ended = any(isinstance(event, ActiveLoop) and event.name is None for event in new)
         kept = _remembered(tracker) if ended else new
         rows = [self._row(tracker.sender_id, event) for event in kept if type(event) not in _UNSTORED]
-        if rows or ended:  # there is nothing yet where a conversation only begins
-            with self.engine.begin() as connection:
-                if ended:
-                    connection.execute(_DELETE, {"sender": tracker.sender_id})
-                if rows:
-                    connection.execute(_ADD, rows)
+        if not rows and not ended:  # there is nothing yet where a conversation only begins
+            return
+        newest = getattr(tracker, _NEWEST, None)
+        await before_save(tracker.sender_id, await self.newest(tracker.sender_id) if newest is None else newest)
+        if self.event_broker:
+            await self.stream_events(tracker)
+        with self.engine.begin() as connection:
+            if ended:
+                connection.execute(_DELETE, {"sender": tracker.sender_id})
+            if rows:
+                connection.execute(_ADD, rows)
         if ended:
             self.clean_log()
         setattr(tracker, _STORED, len(tracker.events))
-        setattr(tracker, _NEWEST, None)  # Rasa saves a tracker that it has just made, and again after the turn
+        setattr(tracker, _NEWEST, None)  # a tracker may be saved again
 
     @staticmethod
     def _row(sender_id: str, event: Event) -> dict[str, Any]:

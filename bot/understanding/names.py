@@ -181,7 +181,7 @@ class Names:
             if len(alias.joined) > _MIN_COMPOUND and alias.kind in {"service", "group"}
         ]
         self._near_long = {near for name in self._long for near in _one_less(name)}
-        self._fitting: dict[tuple[str, int], list[list[str]]] = {}
+        self._fitting: dict[tuple[str, int, bool], list[list[str]]] = {}
         self._beginnings = {alias.joined[:_STEM] for alias in self._exact.values()}
         self._near: dict[str, dict[str, list[str]]] = {}
         for alias in self._exact.values():
@@ -266,29 +266,35 @@ class Names:
     def _nearest(self, joined: str, phrase: bool) -> tuple[_Alias | None, float]:
         best, cost = None, 99.0
         for form in _forms(joined):
-            for names in self._of_length(form[:1], len(form)):
+            if phrase and len(form) > 4 and form in self._exact:  # of whatever kind: nothing is misspelt
+                return self._exact[form], 0.0
+            for names in self._of_length(form[:1], len(form), phrase):
                 hit = process.extractOne(form, names, scorer=OSA.distance, score_cutoff=_IN_PHRASE)
                 if hit is None:
                     continue
                 alias = self._exact[hit[0]]
                 allowed = _allowed(len(alias.joined))
                 if phrase:
-                    allowed = min(_IN_PHRASE, len(alias.joined) // 9) if alias.kind in {"service", "group"} else 0
+                    allowed = min(_IN_PHRASE, len(alias.joined) // 9)
                 elif alias.kind in {"theme", "outside"}:
                     allowed = min(allowed, 1)
                 if hit[1] <= allowed and hit[1] < cost:
                     best, cost = alias, float(hit[1])
         return (best, cost) if best or phrase else self._first_letter_wrong(joined)
 
-    def _of_length(self, letter: str, length: int) -> list[list[str]]:
-        """The names with this letter first, kind by kind, whose length lets so long a word be one of them misspelt."""
-        if (letter, length) not in self._fitting:
+    def _of_length(self, letter: str, length: int, phrase: bool) -> list[list[str]]:
+        """The names with this letter first, kind by kind, whose length lets so long a word be one of them misspelt.
+
+        A ``phrase`` is held against services and groups alone: of other names every letter must be right.
+        """
+        if (letter, length, phrase) not in self._fitting:
             kinds = (
                 [name for name in names if abs(len(name) - length) <= _IN_PHRASE]
-                for names in self._near.get(letter, {}).values()
+                for kind, names in self._near.get(letter, {}).items()
+                if not phrase or kind in {"service", "group"}
             )
-            self._fitting[letter, length] = [names for names in kinds if names]
-        return self._fitting[letter, length]
+            self._fitting[letter, length, phrase] = [names for names in kinds if names]
+        return self._fitting[letter, length, phrase]
 
     def _first_letter_wrong(self, joined: str) -> tuple[_Alias | None, float]:
         """A service's long name whose very first letters were mistyped: "ostøtte", "obtilbud"."""

@@ -391,9 +391,22 @@ async def test_the_newest_event_tells_whether_something_was_stored(store):
             turn.on_save = note
             await _say(store, "a", number)
         seen.append(await store.newest("a"))
-    first, second, third = seen[2::2]
-    assert seen == [0, 0, first, first, second, second, third], "what a turn has read is what the one before has stored"
+    first, second, third = seen[1::2]
+    assert seen == [0, first, first, second, second, third], "what a turn has read is what the one before has stored"
     assert 0 < first < second < third
+
+
+async def test_where_nothing_is_to_be_stored_nothing_is_asked(store):
+    async def lost(newest, said):
+        raise TurnLost
+
+    async with TurnsHere().of("a") as turn:
+        turn.on_save = lost
+        tracker = await store.get_or_create_tracker("a", append_action_listen=False)
+        tracker.update(UserUttered("et", {"name": "price"}), DOMAIN)
+        with pytest.raises(TurnLost):
+            await store.save(tracker)
+    assert _rows(store, "a") == []
 
 
 async def test_a_second_save_of_a_tracker_tells_what_the_first_has_stored(store):
