@@ -21,6 +21,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.prescreen_form import PrescreenForm
 from bot.dialogue.prescreening import Prescreening
+from bot.dialogue.relatives import Relatives
 from bot.eligibility import Eligibility
 from bot.feedback import Feedback
 from bot.figures import Figures
@@ -130,7 +131,7 @@ def the_eligibility() -> Eligibility:
 @Once
 def the_answerer() -> Answerer:
     """Return what finds and words the answers."""
-    return Answerer(the_knowledge(), the_hours(), the_phrasing(), Ages(the_eligibility()))
+    return Answerer(the_knowledge(), the_hours(), the_phrasing(), Ages(the_eligibility()), Relatives(the_eligibility()))
 
 
 @Once

@@ -1,5 +1,6 @@
 """Answers from the knowledge: which entry, for which service, with which choices after it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from bot.dialogue.context import Context
 from bot.dialogue.follow_up import in_context, is_elliptic
 from bot.dialogue.keys import answer_key
 from bot.dialogue.phrasing import Phrasing
+from bot.dialogue.relatives import Relatives
 from bot.dialogue.reply import Choice, Message, Reply
 from bot.knowledge.model import Entry, Knowledge
 from bot.opening_hours import OpeningHours, extract_days
@@ -21,6 +23,7 @@ from bot.understanding.reading import Part, Reading
 from bot.understanding.search import Search
 from bot.understanding.themes import ThemeHints, asks_for_themes
 
+_DU = re.compile(r"\b(?:du|dig|din|dit|dine)\b", re.IGNORECASE)
 _ANY_THEME = "praktiske_opgaver"  # a service that has themes has this one
 _FEW_WORDS = 4
 _A_WORD = 3
@@ -42,11 +45,14 @@ _DEFAULT_SERVICE = {"themes": "85", "partial_need": "85", "income": "103", "assi
 class Answerer:
     """Finds and words the answer; holds nothing of a conversation."""
 
-    def __init__(self, knowledge: Knowledge, hours: OpeningHours, phrasing: Phrasing, ages: Ages) -> None:
+    def __init__(
+        self, knowledge: Knowledge, hours: OpeningHours, phrasing: Phrasing, ages: Ages, relatives: Relatives
+    ) -> None:
         self.knowledge = knowledge
         self.hours = hours
         self.phrasing = phrasing
         self.ages = ages
+        self.relatives = relatives
         self.choices = Choices(knowledge)
         self._search = Search(knowledge)
         self._hints = ThemeHints(knowledge)
@@ -65,7 +71,8 @@ class Answerer:
             reply = self._answer_part(reading.text, part, context, now, alone=len(reading.parts) == 1)
             messages += reply.messages
             context = reply.context
-        return Reply([self._corrected(reading.text, message, before) for message in messages], context)
+        reply = Reply([self._corrected(reading.text, message, before) for message in messages], context)
+        return self._for_another(reading.text, reply)
 
     def is_for_young(self, text: str, part: Part, now: datetime) -> bool:
         """Tell whether a message asks of help, and not of an address, for somebody who is not 18 yet."""
@@ -109,6 +116,15 @@ class Answerer:
         if claimed is None:
             return message
         return replace(message, text=f"{self.phrasing.say('claim_not_there', figure=claimed)} {message.text}")
+
+    def _for_another(self, text: str, reply: Reply) -> Reply:
+        """The reply, with whom "du" stands for, the first time that help is asked about for somebody else."""
+        last = reply.messages[-1]
+        of_help = any(self.knowledge.topics[self.knowledge.entries[key].topic].per != "general" for key in last.about)
+        if reply.context.for_another or not of_help or not _DU.search(last.text) or not self.relatives.ask(text):
+            return reply
+        told = replace(last, text=f"{last.text}\n{self.phrasing.say('for_another')}")
+        return Reply([*reply.messages[:-1], told], replace(reply.context, for_another=True), reply.then)
 
     def weighed(self, reading: Reading, context: Context) -> Reading:
         """Return the reading weighed with the answers' own words and with what was talked of before."""

@@ -11,6 +11,7 @@ class Context:
     """``entries`` are the keys of the latest answers, newest last; ``misses`` counts turns not understood.
 
     ``compared`` are the services that were last spoken of side by side; empty once the talk is of one.
+    ``for_another``: it was told whom "du" stands for, since the talk is of somebody else.
     """
 
     service: str | None = None
@@ -22,6 +23,7 @@ class Context:
     offered: tuple[str, ...] = ()
     misses: int = 0
     easy: bool = False
+    for_another: bool = False
 
     @classmethod
     def from_dict(cls, raw: dict[str, Any] | None) -> "Context":

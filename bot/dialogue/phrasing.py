@@ -98,6 +98,7 @@ NEEDED = (
     "outside",
     "not_described",
     "claim_not_there",
+    "for_another",
     "rejected",
     "easy_on",
     "easy_already",

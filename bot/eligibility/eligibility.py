@@ -90,6 +90,10 @@ class Eligibility:
         question = self.question(asked) if asked else None
         return self._hearing.hear(text, question, person, today or date.today())
 
+    def person_in(self, text: str) -> Person | None:
+        """Return whom a message is about; None where it says nothing of that."""
+        return self._hearing.person(text)
+
     def is_elsewhere(self, text: str) -> bool:
         """Tell whether a message names help that the documents point to another paragraph for: "hjælp til bad"."""
         return self._hearing.is_elsewhere(text)

@@ -141,6 +141,10 @@ class Hearing:
             answers[asked.key] = UNKNOWN
         return Heard(answers, person, unknown, mentions)
 
+    def person(self, text: str) -> Person | None:
+        """Return whom a message is about; None where it says nothing of that."""
+        return self._persons.hear(tokens(prepared(text), self._lexicon), None)
+
     def is_elsewhere(self, text: str) -> bool:
         """Tell whether help is named that the documents point to another paragraph for."""
         found = tokens(prepared(text), self._lexicon)
