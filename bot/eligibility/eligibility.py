@@ -44,6 +44,13 @@ class Eligibility:
         """The sentences around the result, by name."""
         return self._rules.texts
 
+    @property
+    def conditions(self) -> frozenset[str]:
+        """The words, or their beginnings, in which people name an illness or what is difficult for them."""
+        phrases = [word for item in self._rules.diagnoses for word in item.words]
+        phrases += [word for option in self.question("difficulty").options for word in option.plain]
+        return frozenset(word.rstrip("*").lower() for phrase in phrases for word in phrase.split())
+
     def question(self, key: str) -> Question:
         """Return a question. Raises ``KeyError`` for an unknown key."""
         return self._by_key[key]
@@ -93,6 +100,10 @@ class Eligibility:
     def person_in(self, text: str) -> Person | None:
         """Return whom a message is about; None where it says nothing of that."""
         return self._hearing.person(text)
+
+    def only_tells(self, text: str) -> bool:
+        """Tell whether a few words say what is difficult for somebody, and ask nothing: "min bror er skizofren"."""
+        return self._hearing.only_tells(text)
 
     def is_elsewhere(self, text: str) -> bool:
         """Tell whether a message names help that the documents point to another paragraph for: "hjælp til bad"."""

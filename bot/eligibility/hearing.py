@@ -36,6 +36,8 @@ _LEARNT = frozenset({"training"})
 """Wishes that "kan ikke" does not deny: who cannot take the bus wishes to learn it."""
 _SIGNS = ("§", "§§", "paragraf")
 _SHORT = 4
+_NO_STORY = 8
+_ASKING = folded("hvad hvor hvordan hvornår hvem hvilken hvilke hvorfor kan må skal vil får koster")
 _EXCLUSIVE = {"extent", "wish", "help_now", "living"}
 """Questions whose answer says nothing on the others in the same words: "på et bosted" is no wish to move."""
 
@@ -144,6 +146,16 @@ class Hearing:
     def person(self, text: str) -> Person | None:
         """Return whom a message is about; None where it says nothing of that."""
         return self._persons.hear(tokens(prepared(text), self._lexicon), None)
+
+    def only_tells(self, text: str) -> bool:
+        """Tell whether a few words say what somebody has and ask nothing: "min bror er skizofren"."""
+        found = tokens(prepared(text), self._lexicon)
+        said = {token.text for token in found}
+        if "?" in text or len(found) > _NO_STORY or said & _ASKING or not self._persons.mentions(found):
+            return False
+        difficulty = next(question for question in self._rules.questions if question.key == "difficulty")
+        value, mentions = self._difficulty(found, set(), difficulty, False)
+        return bool(value or mentions)
 
     def is_elsewhere(self, text: str) -> bool:
         """Tell whether help is named that the documents point to another paragraph for."""

@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assembly import the_danger, the_knowledge, the_names
+from bot.assembly import the_danger, the_eligibility, the_knowledge, the_names
 from bot.danish.analyser import Analyser
 from bot.understanding.confidence import Confidence
 from bot.understanding.linear import LinearModel
@@ -26,6 +26,9 @@ from bot.understanding.training import lessons
 PARTS = "parts"
 FALLBACK = "nlu_fallback"
 DANGER = "danger"
+PRESCREEN = "prescreen"
+_TOLD = 0.5  # somebody who only tells what they have wants to know what there is for them, whatever it is called
+_UNHELPED = {FALLBACK, "out_of_scope"}
 _NOT_LEARNED = {FALLBACK, DANGER}
 _MAY_BE_UNKNOWN = {"other_language", "greet", "bye", "insult", "affirm", "deny", "thanks"}
 _FOREIGN = frozenset({"out_of_scope", "other_language"})
@@ -140,6 +143,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         nonsense = part.topic not in _MAY_BE_UNKNOWN and self._reader.is_nonsense(text)
         if nonsense or self._confidence.unsure(reading):
             intent = {"name": FALLBACK, "confidence": 1.0 - part.confidence}
+        if intent["name"] in _UNHELPED and the_eligibility().only_tells(text):
+            intent = {"name": PRESCREEN, "confidence": _TOLD}
         message.set(INTENT, intent, add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
         parts = [] if nonsense else [piece.as_dict() for piece in reading.parts]
@@ -151,6 +156,6 @@ def _understanding(model: LinearModel, state: dict[str, Any]) -> tuple[Reader, C
     speller = Speller(Usage(state["vocabulary"], state["pairs"]), Analyser.load().lexicon())
     acts = [label for label in model.labels if label not in the_knowledge().topics]
     reader = Reader(the_names(), model, speller, acts, state["memory"], the_knowledge().places)
-    return reader, Confidence(
-        state["field_words"], frozenset(state["small_words"]), frozenset(acts), the_names(), speller
-    )
+    of_the_field = [*state["field_words"], *the_eligibility().conditions]  # no phrase need name every illness
+    small = frozenset(state["small_words"])
+    return reader, Confidence(of_the_field, small, frozenset(acts), the_names(), speller)

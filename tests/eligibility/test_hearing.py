@@ -80,10 +80,49 @@ def test_other_help_is_not(eligibility, text):
     assert not eligibility.is_elsewhere(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "min bror er skizofren",
+        "jeg sidder i kørestol",
+        "min mor er dement",
+        "min søster er bipolar.",
+        "jeg har angst og adhd",
+        "min nabo er narkoman",
+    ],
+)
+def test_a_few_words_only_tell_what_somebody_has(eligibility, text):
+    assert eligibility.only_tells(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "er min bror skizofren?",
+        "hvad er skizofreni",
+        "min hund er blind",
+        "demens",
+        "jeg har ikke angst",
+        "jeg har en cykel",
+        "hvilken medicin skal min mor med demens have",
+        "min mor er dement og nu er hun gået hjemmefra og jeg ved ikke, hvor hun er henne",
+        "",
+    ],
+)
+def test_a_question_a_story_or_anything_else_is_more_or_less_than_that(eligibility, text):
+    assert not eligibility.only_tells(text)
+
+
+def test_the_words_for_illnesses_are_known_without_their_endings(eligibility):
+    assert {"dement", "skizofren", "parkinson", "narkoman", "ocd"} <= eligibility.conditions
+    assert not any("*" in word or " " in word for word in eligibility.conditions)
+
+
 def test_no_text_breaks_it(eligibility):
     for text in ("", "   ", "?", "!!!", "§", "§ 85 § 107", "æøå", "1" * 200, "😀", "og og og og", "18 år" * 100):
         for asked in (None, *(question.key for question in eligibility.questions)):
             eligibility.judge(hear(eligibility, text, asked).answers)
+        assert eligibility.only_tells(text) in {True, False}
 
 
 def test_an_unknown_question_is_an_error(eligibility):
