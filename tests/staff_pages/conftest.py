@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -19,12 +21,25 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from bot.assistant import Assistant, newest_model
 from bot.staff import Staff
 from tests.conftest import ROOT, wait_until_ready
 from tests.web.conftest import browser, pictures
 
 __all__ = ["browser", "pictures"]
 SECRET = "a secret for these tests alone"
+_PERHAPS_DOUBTFUL = (
+    "vil gerne høre noget om havet",
+    "svier det meget i lommen",
+    "vil gerne vide noget om himlen",
+    "svier det i lommen",
+    "er det nu med den blå spand",
+    "noget om vinden i aften måske",
+    "kommer den der grønne også med",
+    "hvordan med bølgerne derude",
+    "må det godt være lidt rundt",
+    "er der plads til en hest i det",
+)
 _AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
 
@@ -112,6 +127,22 @@ def member(bench: Workbench, request: pytest.FixtureRequest) -> Iterator[Member]
     name = request.node.name[:60]
     yield bench.member(name)
     bench.staff.members.remove(name)
+
+
+@pytest.fixture(scope="session")
+def doubtful() -> str:
+    """A sentence that the newest model is unsure of: which ones are depends on its training."""
+    assistant = Assistant(newest_model(ROOT / "models"))
+
+    async def found() -> str:
+        for number, text in enumerate(_PERHAPS_DOUBTFUL):
+            messages = await assistant.say(text, f"doubtful-{number}")
+            if any("kan ikke svare sikkert" in message["text"] for message in messages):
+                return text
+        raise AssertionError("the model is sure of all of them: add sentences")
+
+    with ThreadPoolExecutor(1) as own:  # the browser has an event loop in this thread
+        return own.submit(asyncio.run, found()).result()
 
 
 Opener = Callable[..., Page]

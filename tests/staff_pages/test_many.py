@@ -12,12 +12,16 @@ from tests.conftest import Talk
 
 from .conftest import check_page, serving
 
-LIST = (
-    "formulering;emne;hjælp\nhvad koster bostøtte?;price;§ 85\n"
-    "hvor længe kan jeg få § 107;Hvor længe kan jeg få hjælpen?;107\n"
-    "hvad koster det;wage;\nvil gerne høre noget om havet;price;\njeg vil dø;price;\n"
-    "=hvad koster bostøtte;;\n<b>hej</b>;greet;\n"
-)
+
+@pytest.fixture(scope="session")
+def lines(doubtful):
+    """A list in which one sentence is read rightly, one wrongly, one with doubt, and one speaks of danger."""
+    return (
+        "formulering;emne;hjælp\nhvad koster bostøtte?;price;§ 85\n"
+        "hvor længe kan jeg få § 107;Hvor længe kan jeg få hjælpen?;107\n"
+        f"hvad koster det;wage;\n{doubtful};price;\njeg vil dø;price;\n"
+        "=hvad koster bostøtte;;\n<b>hej</b>;greet;\n"
+    )
 
 
 def outcome(member, reply, seconds=120):
@@ -32,8 +36,8 @@ def outcome(member, reply, seconds=120):
     raise AssertionError("the list was not done")
 
 
-def test_a_pasted_list_is_judged_and_nothing_of_danger_is_kept(bench, member):
-    path, page = outcome(member, member.send("/personale/mange", lines=LIST))
+def test_a_pasted_list_is_judged_and_nothing_of_danger_is_kept(bench, member, lines):
+    path, page = outcome(member, member.send("/personale/mange", lines=lines))
     for said in ("rigtig", "forkert", "usikker", "besvaret", "Forvekslinger", "[fare: teksten bliver ikke gemt]"):
         assert said in page
     assert "jeg vil dø" not in page and "<b>hej</b>" not in page
@@ -52,8 +56,8 @@ def test_a_pasted_list_is_judged_and_nothing_of_danger_is_kept(bench, member):
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8-sig"])
-def test_an_uploaded_file_is_read_whoever_wrote_it(member, encoding):
-    files = {"file": ("liste.csv", LIST.encode(encoding), "text/csv")}
+def test_an_uploaded_file_is_read_whoever_wrote_it(member, lines, encoding):
+    files = {"file": ("liste.csv", lines.encode(encoding), "text/csv")}
     _, page = outcome(member, member.send("/personale/mange", files=files))
     assert "liste.csv" in page and "hvor længe kan jeg få § 107" in page
 
@@ -106,7 +110,7 @@ def test_a_saved_list_is_masked_shows_its_runs_and_can_be_deleted(bench, member)
     assert bench.staff.lists.all() == []
 
 
-def test_two_models_side_by_side_and_a_new_model_tries_the_saved_lists(tmp_path, bench):
+def test_two_models_side_by_side_and_a_new_model_tries_the_saved_lists(tmp_path, bench, lines):
     models = tmp_path / "models"
     models.mkdir()
     newest = max(bench.models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
@@ -117,12 +121,12 @@ def test_two_models_side_by_side_and_a_new_model_tries_the_saved_lists(tmp_path,
     os.utime(models / "broken.tar.gz", (0, 0))
     with serving(tmp_path, models) as started:
         someone = started.member("Mette")
-        path, page = outcome(someone, someone.send("/personale/mange", lines=LIST, against="old.tar.gz"))
+        path, page = outcome(someone, someone.send("/personale/mange", lines=lines, against="old.tar.gz"))
         assert "De to modeller læser alle sætninger ens." in page
         assert "new.tar.gz" in page and "old.tar.gz" in page
         assert "læst som (old.tar.gz)" in someone.get(path + "/csv").text
         someone.send(path + "/gem", name="Mine")
-        _, page = outcome(someone, someone.send("/personale/mange", lines=LIST, against="broken.tar.gz"))
+        _, page = outcome(someone, someone.send("/personale/mange", lines=lines, against="broken.tar.gz"))
         assert "broken.tar.gz kan ikke læses" in page
     os.utime(models / "old.tar.gz", (9, 9))
     (models / "old.tar.gz").rename(models / "newest.tar.gz")
@@ -193,11 +197,11 @@ def test_a_model_is_called_by_when_it_was_trained(name, said):
     assert called(name) == said
 
 
-def test_in_a_browser_with_the_keyboard_alone(visit, pictures):
+def test_in_a_browser_with_the_keyboard_alone(visit, pictures, lines):
     page = visit("/personale/mange")
     check_page(page, pictures, "mange")
     page.get_by_label("Sæt sætninger ind").focus()
-    page.keyboard.type(LIST)
+    page.keyboard.type(lines)
     page.get_by_label("Hvad skal listen hedde").focus()
     page.keyboard.type("Efterårets spørgsmål")
     page.keyboard.press("Enter")

@@ -44,8 +44,8 @@ def test_a_context_can_be_set_and_what_is_carried_over_is_told(member):
     assert "85/price" in page
 
 
-def test_a_phrasing_that_is_not_understood_says_which_threshold_it_missed(member):
-    page = tried(member, "vil gerne høre noget om havet")
+def test_a_phrasing_that_is_not_understood_says_which_threshold_it_missed(member, doubtful):
+    page = tried(member, doubtful)
     assert "viste de bedste bud" in page
     assert "for at svare uden at spørge" in page
     assert "Ingen af ordene findes i Vejvisers ordforråd" in tried(member, "qwrtzp xkcdfg")
@@ -144,9 +144,9 @@ def test_in_a_browser_with_the_keyboard_alone(visit, pictures):
     check_page(page, pictures, "forslag-gemt")
 
 
-def test_danger_and_doubt_in_a_browser(visit, pictures):
+def test_danger_and_doubt_in_a_browser(visit, pictures, doubtful):
     page = visit()
-    for text, name in (("jeg vil dø", "fare"), ("vil gerne høre noget om havet", "tvivl")):
+    for text, name in (("jeg vil dø", "fare"), (doubtful, "tvivl")):
         page.get_by_label("Skriv, som en borger ville skrive").fill(text)
         page.keyboard.press("Enter")
         page.get_by_role("heading", name="Sådan blev den læst").wait_for()

@@ -12,7 +12,6 @@ from tests.conftest import ROOT, Talk
 
 from .conftest import SECRET, serving
 
-QUESTION = "svier det meget i lommen"
 PARTS = (
     "bot",
     "actions",
@@ -63,13 +62,13 @@ def run(project, data, models, *arguments):
 
 
 @pytest.mark.timeout(3600)
-def test_what_was_asked_in_vain_is_answered_after_staff_said_what_it_is_about(project, tmp_path):
+def test_what_was_asked_in_vain_is_answered_after_staff_said_what_it_is_about(project, tmp_path, doubtful):
     models = tmp_path / "models"
     models.mkdir()
     newest = max((ROOT / "models").glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
     shutil.copy(newest, models / newest.name)
     with serving(tmp_path, models) as bench:
-        assert "kan ikke svare sikkert" in Talk(bench.base).say(QUESTION)
+        assert "kan ikke svare sikkert" in Talk(bench.base).say(doubtful)
         someone = bench.member("Mette")
         until = time.monotonic() + 10
         while time.monotonic() < until and not bench.staff.asked.newest():
@@ -78,9 +77,9 @@ def test_what_was_asked_in_vain_is_answered_after_staff_said_what_it_is_about(pr
         page = someone.send("/personale/spurgt", take=str(asked.id), topic="price", service="85", do="assign")
         assert "foreslået som »Hvad koster hjælpen?«" in page.text
     said = run(project, tmp_path, models, "proposals", "export")
-    assert f"ny: {QUESTION} → Hvad koster hjælpen?" in said
+    assert f"ny: {doubtful} → Hvad koster hjælpen?" in said
     written = project / "data/nlu/from_staff.yml"
-    assert f"- intent: price\n  examples: |\n    - {QUESTION}\n" in written.read_text()
+    assert f"- intent: price\n  examples: |\n    - {doubtful}\n" in written.read_text()
     before = written.read_text()
     assert "0 nye sætninger" in run(project, tmp_path, models, "proposals", "export")
     assert written.read_text() == before
@@ -90,5 +89,5 @@ def test_what_was_asked_in_vain_is_answered_after_staff_said_what_it_is_about(pr
     with serving(tmp_path, models) as bench:
         talk = Talk(bench.base)
         talk.say("hvad er bostøtte?")
-        assert "uden egenbetaling" in talk.say(QUESTION)
-        assert "prisen er forskellig" in Talk(bench.base).say(QUESTION)  # no service is named: the answer is of all
+        assert "uden egenbetaling" in talk.say(doubtful)
+        assert "prisen er forskellig" in Talk(bench.base).say(doubtful)  # no service is named: the answer is of all
