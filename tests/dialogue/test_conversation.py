@@ -186,6 +186,25 @@ def test_a_bare_day_asks_for_its_hours_and_a_time_can_be_booked(conversation, no
     assert conversation.bare_day("på torsdag i stedet", Context(), now) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["onsdg", "og fredga", "hvad med tirdsag", "lørdga", "og tirs", "i paasken", "himmelfart", "og kristi himmelfart",
+     "grundlovsdag", "fastelavn", "sankt hans", "hellig tre konger"],
+)  # fmt: skip
+def test_a_bare_day_may_be_misspelt_or_a_holiday(conversation, now, text):
+    reply = conversation.bare_day(text, Context(), now)
+    assert reply is not None and reply.context.offered[0] == "act:book"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hej", "nej tak", "min søn", "kan man klage", "det går fint", "hans kone", "fredelig", "mandat", "dagtilbud",
+     "om en klage", "nu", "naturligvis", "bruger", "ja det er det", "hvad med det"],
+)  # fmt: skip
+def test_other_short_messages_are_no_days(conversation, now, text):
+    assert conversation.bare_day(text, Context(), now) is None
+
+
 def test_who_wants_a_person_can_book_a_time(conversation, now):
     reply = conversation.human(Context(), now)
     assert [choice.title for choice in reply.messages[0].choices] == ["Book en samtale"]
