@@ -36,6 +36,8 @@ _AROUND_DENYING = frozenset(
     hun eller
     """.split()  # noqa: SIM905
 )
+_BARE_NO = frozenset({"nej", "næ", "niks", "nope"})
+_AROUND_BARE_NO = frozenset({"tak", "ellers", "mange", "det", "er", "fint", "ok", "okay"})
 _PUZZLED = re.compile(
     r"\b(?:forstår?|fatter) (?:det |dig |jeg |spørgsmålet )*(?:ikke|ik|ikk)(?: (?:det|dig|helt|spørgsmålet|noget))*\W*$"
     r"|\b(?:ikke|ik|ikk) forstå(?:r|et)?(?: (?:det|dig|spørgsmålet))?\W*$"
@@ -85,6 +87,11 @@ def doubts(text: str) -> bool:
 def denies(text: str) -> bool:
     """Tell whether a message only says no, to whatever it may be: "nej det andet", "ingenting af det"."""
     return is_only(text, _DENIES, _AROUND_DENYING)
+
+
+def is_bare_no(text: str) -> bool:
+    """Tell whether a no, however polite, leaves open what it denies: "nej tak", and not "nej det har jeg ikke"."""
+    return is_only(text, _BARE_NO, _AROUND_BARE_NO)
 
 
 def is_puzzled(text: str) -> bool:

@@ -35,7 +35,7 @@ _OF_THE_FORM = frozenset(
 )
 _SKIPS = re.compile(r"\b(?:spring\w*|skip\w*|pas|ved (?:jeg )?ikke)\b")
 _NOT_AT_ALL = re.compile(r"\bslet ikke\b")
-_WANTS_TO_KNOW = re.compile(
+_WANTS_TO_KNOW = re.compile(  # what help there is; that somebody wants to know anything at all is for few_words
     r"\b(?:vide|finde ud af|undersøge|tjekke|høre|se)\b.*\b(?:hjælp\w*|støtte|få|passer|muligheder\w*)\b"
     r"|\b(?:kan|må) (?:jeg|han|hun|vi|man|de|min \w+)\b.*\bfå\b|\bhvilken hjælp\b"
     r"|\b(?:spørgsmålene|fingerpeg|test(?:en)?)\b"

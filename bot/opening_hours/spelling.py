@@ -1,6 +1,7 @@
 """Mend typing errors in the names of days and months."""
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -66,6 +67,7 @@ def mend(text: str) -> str:
     return _WORD.sub(lambda match: _nearest(match.group(0)), joined)
 
 
+@lru_cache(maxsize=4096)  # most words come back in every other message
 def _nearest(word: str) -> str:
     if word in _FIXED:
         return _FIXED[word]

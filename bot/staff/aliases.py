@@ -5,7 +5,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.danish.words import words
 from bot.knowledge.model import Knowledge
-from bot.understanding.names import Name
+from bot.understanding.name import Name
 
 
 def alias_of(name: Name, knowledge: Knowledge) -> str | None:

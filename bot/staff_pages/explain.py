@@ -13,7 +13,7 @@ from bot.rasa_parts.loaded import component
 from bot.staff.aliases import alias_of
 from bot.staff.phrases import Near
 from bot.staff_pages.trial import Trial
-from bot.understanding.names import Name
+from bot.understanding.name import Name
 
 _SHOWN = 6
 _BECAME = {

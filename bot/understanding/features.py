@@ -3,7 +3,8 @@
 import re
 
 from bot.danish.words import words
-from bot.understanding.names import OUTSIDE_PLACEHOLDER, PLACEHOLDER, Name, hide
+from bot.understanding.name import Name
+from bot.understanding.names import OUTSIDE_PLACEHOLDER, PLACEHOLDER, hide
 
 _SERVICE = "xservicex"
 _OUTSIDE = "xoutsidex"

@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.danish.words import normalise, words
 from bot.understanding.features import features
 from bot.understanding.linear import LinearModel
-from bot.understanding.names import Name, Names
+from bot.understanding.name import Name
+from bot.understanding.names import Names
 from bot.understanding.reading import Part, Reading
 from bot.understanding.residence import Residence
 from bot.understanding.spelling import Speller

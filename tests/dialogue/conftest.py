@@ -20,6 +20,8 @@ from bot.assembly import (
 from bot.booking import Bookings
 from bot.dialogue.booking_form import BookingForm
 from bot.dialogue.code_form import CodeForm
+from bot.dialogue.context import Context
+from bot.dialogue.keys import answer_key
 from bot.shelf import Shelf
 from bot.understanding.reader import named
 from bot.understanding.reading import Reading
@@ -71,6 +73,13 @@ def reading(part):
         return Reading(text, (part(text, **topics),))
 
     return make
+
+
+@pytest.fixture
+def after_two(conversation, now):
+    """The context after bostøtte's price and then its age limit were asked."""
+    first = conversation.choose(answer_key("price", "85"), Context(), now)
+    return conversation.choose(answer_key("age", "85"), first.context, now).context
 
 
 @pytest.fixture

@@ -1,59 +1,30 @@
 """Booking a time, as confused people do it: out of order, twice, too late, with more than was asked."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import pytest
 
 from bot.assembly import the_booking_texts, the_hours, the_knowledge, the_phrasing
-from bot.booking import Bookings, codes, times
+from bot.booking import Bookings, codes
 from bot.booking.words import check_topic
 from bot.dialogue.booking_form import BookingForm
-from bot.dialogue.keys import act_key, parse
 from bot.shelf import PAPERS, Shelf
+from tests.dialogue.bookers import (
+    COPENHAGEN,
+    FIRST,
+    NOON,
+    NOW,
+    TEN,
+    THURSDAY,
+    appointments,
+    at_confirm,
+    at_name,
+    at_topic,
+    mover,
+    own,
+)
 from tests.dialogue.talker import Talker
-
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-NOW = datetime(2026, 11, 18, 11, 0, tzinfo=COPENHAGEN)  # a Wednesday, on which it is closed
-THURSDAY = datetime(2026, 11, 19, tzinfo=COPENHAGEN)
-TEN, NOON = THURSDAY.replace(hour=10), THURSDAY.replace(hour=12)
-FIRST = "Torsdag 19/11 kl. 10.00"
-
-
-def at_name(booker: Talker) -> Talker:
-    booker.begin("book en tid")
-    booker.say("den første", "first_meeting")
-    assert booker.asked == "name"
-    return booker
-
-
-def at_topic(booker: Talker) -> Talker:
-    at_name(booker).say("Jens", "out_of_scope")
-    assert booker.asked == "topic"
-    return booker
-
-
-def at_confirm(booker: Talker) -> Talker:
-    at_topic(booker).press("Spring over")
-    assert booker.asked == "confirm"
-    return booker
-
-
-def appointments(bookings: Bookings) -> list[tuple[datetime, str, str | None]]:
-    days = [NOW.date() + timedelta(days=ahead) for ahead in range(30)]
-    return [(item.start, item.name, item.topic) for day in days for item in bookings.day(day)]
-
-
-def own(bookings: Bookings, start: datetime = TEN) -> str:
-    return bookings.book(NOW, start, "Ib").code
-
-
-def mover(form: BookingForm, code: str, start: datetime = TEN) -> Talker:
-    talker = Talker(form, NOW, state={"code": code, "last": start.isoformat()})
-    talker.begin(code, "nlu_fallback")
-    return talker
-
 
 # The plain way
 
@@ -110,88 +81,7 @@ def test_every_topic_can_be_booked(booker, bookings, key):
     assert check_topic(key) == key
 
 
-# Two things at once
-
-
-def test_the_time_in_the_first_message_is_taken(booker):
-    booker.begin("kan jeg få en tid torsdag kl. 12?", "book")
-    assert booker.asked == "name"
-    assert datetime.fromisoformat(booker.state["time"]) == NOON
-
-
-def test_a_day_in_the_first_message_offers_that_day(booker):
-    booker.begin("book en tid på fredag", "book")
-    assert booker.asked == "time"
-    assert all(title.startswith("Fredag 20/11") for title in booker.titles)
-
-
-@pytest.mark.parametrize(
-    ("text", "services", "topic"),
-    [
-        ("Mette Hansen, og det handler om bostøtte", ["85"], "85"),
-        ("Mette, bostøtte", ["85"], "85"),
-        ("jeg hedder Mette og det er om § 107", ["107"], "107"),
-    ],
-)
-def test_name_and_topic_in_one(booker, text, services, topic):
-    at_name(booker).say(text, "ask_service", services)
-    assert (booker.state["name"], booker.state["topic"]) == ("Mette", topic)
-    assert booker.asked == "confirm"
-
-
-def test_name_and_another_time_in_one(booker):
-    at_name(booker).say("Mette, og helst torsdag kl. 12", "book")
-    assert booker.state["name"] == "Mette"
-    assert datetime.fromisoformat(booker.state["time"]) == NOON
-    assert booker.asked == "topic"
-
-
-def test_a_service_instead_of_a_name_is_no_name(booker):
-    at_name(booker).say("bostøtte", "ask_service", ["85"])
-    assert booker.step.aside
-    booker.say("noget om bostøtte", "nlu_fallback", ["85"])
-    assert "name" not in booker.state
-    assert booker.state["topic"] == "85"
-    assert booker.asked == "name"
-
-
 # Changing one's mind
-
-
-@pytest.mark.parametrize("text", ["torsdag kl. 12", "nej, torsdag kl. 12", "kan det blive torsdag kl. 12?", "12"])
-def test_the_time_is_changed_at_the_confirmation(booker, bookings, text):
-    at_confirm(booker).say(text, "move_booking")
-    assert booker.asked == "confirm"
-    assert "kl. 12.00-12.30" in booker.text
-    assert "Jens" in booker.text
-    booker.say("ja", "affirm")
-    assert appointments(bookings) == [(NOON, "Jens", None)]
-
-
-@pytest.mark.parametrize("text", ["torsdag kl. 12", "torsdag d. 19. november kl. 12"])
-def test_a_time_where_a_name_is_asked_for_is_a_time(booker, text):
-    at_name(booker).say(text, "opening_hours")
-    assert datetime.fromisoformat(booker.state["time"]) == NOON
-    assert "name" not in booker.state
-    assert booker.asked == "name"
-
-
-@pytest.mark.parametrize("text", ["fredag", "i morgen", "hellere på fredag", "helst på fredag", "25. november"])
-def test_a_day_where_a_name_is_asked_for_offers_that_day(booker, text):
-    at_name(booker).say(text, "out_of_scope")
-    assert booker.asked == "time"
-    assert "name" not in booker.state
-    assert booker.titles
-
-
-def test_a_time_where_the_topic_is_asked_for_is_a_time_and_a_mere_day_is_not(booker):
-    at_topic(booker).say("et brev jeg fik i mandags om en klage", "complaint")
-    assert booker.state["topic"] == "complaint"
-    assert datetime.fromisoformat(booker.state["time"]) == TEN
-    other = Talker(booker.form, NOW)
-    at_topic(other).say("torsdag kl. 12", "book")
-    assert datetime.fromisoformat(other.state["time"]) == NOON
-    assert other.asked == "topic"
 
 
 def test_no_at_the_confirmation_asks_for_another_time_and_keeps_the_rest(booker, bookings):
@@ -350,74 +240,6 @@ def test_the_time_passes_while_the_person_thinks(booker, bookings):
     assert len(appointments(bookings)) == 1
 
 
-def test_an_offer_pressed_too_late_offers_others(booker, bookings):
-    booker.begin("book en tid")
-    bookings.book(NOW, TEN, "Faster")
-    booker.press(FIRST)
-    assert "ikke ledig mere" in booker.text
-    assert booker.asked == "time"
-    booker.wait(days=40)
-    booker.press("kl. 10.30")
-    assert booker.asked == "time"
-    assert booker.titles
-
-
-def test_nothing_free_at_all_tells_to_just_come(booker, bookings, knowledge):
-    for start in bookings.free(NOW):
-        bookings.book(NOW, start, "Ib")
-    booker.begin("book en tid")
-    assert knowledge.contact["phone"] in booker.text
-    assert [choice.key for choice in booker.step.messages[-1].choices] == [act_key("human")]
-    booker.say("torsdag kl. 10", "book")
-    assert knowledge.contact["phone"] in booker.text
-    booker.say("stop", "stop")
-    assert booker.is_over and booker.step.stopped
-
-
-# Wishes that cannot be
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("onsdag den 25. november", "ingen tider onsdag"),
-        ("den 31. november", "november"),
-        ("om tre måneder", "næste fire uger"),
-        ("torsdag kl. 20", "kun tider i åbningstiden"),
-        ("har I tid om aftenen", "kun tider i åbningstiden"),
-        ("torsdag kl. 10.10", "ikke ledig"),
-        ("i går", ""),
-    ],
-)
-def test_a_wish_that_cannot_be_is_answered_with_offers(booker, text, said):
-    booker.begin("book en tid")
-    booker.say(text, "book")
-    assert said in booker.text
-    assert booker.asked == "time"
-    assert booker.titles
-    assert "time" not in booker.state
-
-
-def test_a_time_that_can_be_read_twice_is_asked_about_only_where_both_are_open(booker):
-    booker.begin("book en tid")
-    booker.say("torsdag kl. 3", "book")
-    assert datetime.fromisoformat(booker.state["time"]) == THURSDAY.replace(hour=15)
-
-
-def test_an_hour_alone_is_one_of_the_day_that_was_spoken_of(booker):
-    booker.begin("book en tid")
-    booker.say("på fredag", "book")
-    booker.say("13", "out_of_scope")
-    assert datetime.fromisoformat(booker.state["time"]) == datetime(2026, 11, 20, 13, tzinfo=COPENHAGEN)
-
-
-def test_a_question_on_opening_hours_is_no_wish(booker):
-    booker.begin("book en tid")
-    booker.say("hvornår har I åbent på fredag?", "opening_hours")
-    assert booker.step.aside
-    assert booker.asked == "time"
-
-
 # Asking in between, leaving, saying nothing useful
 
 
@@ -501,49 +323,6 @@ def test_pointing_at_the_offer_to_see_a_person_is_not_for_the_form(booker, booki
     assert booker.step.aside
 
 
-def test_no_surname_is_kept(booker, bookings):
-    at_name(booker).say("Mette Hansen", "out_of_scope")
-    booker.press("Spring over")
-    assert "Hansen" not in booker.text
-    booker.say("ja", "affirm")
-    assert appointments(bookings) == [(TEN, "Mette", None)]
-
-
-# Topics in words
-
-
-@pytest.mark.parametrize(
-    ("text", "intent", "services", "topic"),
-    [
-        ("en klage", "complaint", (), "complaint"),
-        ("jeg vil søge om hjælp", "application", (), "apply"),
-        ("hvilken hjælp jeg kan få", "prescreen", (), "help"),
-        ("bostøtte", "ask_service", ("85",), "85"),
-        ("noget andet", "out_of_scope", (), "other"),
-        ("nej", "deny", (), "skip"),
-        ("ligemeget", "filler", (), "skip"),
-        ("det ved jeg ikke", "filler", (), "skip"),
-        ("spring det over", "out_of_scope", (), "skip"),
-    ],
-)
-def test_a_topic_in_words(booker, text, intent, services, topic):
-    at_topic(booker).say(text, intent, services)
-    assert booker.state["topic"] == topic
-    assert booker.asked == "confirm"
-
-
-def test_a_question_on_a_service_is_not_the_topic(booker):
-    at_topic(booker).say("hvad koster bostøtte?", "price", ["85"])
-    assert booker.step.aside
-    assert "topic" not in booker.state
-
-
-def test_an_illness_is_not_written_down(booker):
-    at_topic(booker).say("min skizofreni", "out_of_scope")
-    assert "topic" not in booker.state
-    assert booker.asked == "topic"
-
-
 # Moving
 
 
@@ -568,30 +347,6 @@ def test_no_to_the_move_leaves_the_time(booking_form, bookings):
     talker.say("stop", "stop")
     assert talker.step.stopped
     assert appointments(bookings) == [(TEN, "Ib", None)]
-
-
-@pytest.mark.parametrize("way", ["in words", "by an old choice"])
-def test_a_time_moved_to_where_it_is_stays_and_nobody_is_told_it_was_taken(booking_form, bookings, way):
-    code = own(bookings)
-    talker = mover(booking_form, code)
-    if way == "in words":
-        talker.say("torsdag kl. 10", "book")
-    else:
-        talker.press_key(replace(talker.shown[0], key=f"booking:time:{TEN.isoformat()}"))
-    assert "taget" not in talker.text and "ikke ledig" not in talker.text
-    assert talker.asked == "confirm"
-    talker.say("ja", "affirm")
-    assert talker.is_over
-    assert appointments(bookings) == [(TEN, "Ib", None)]
-
-
-def test_a_time_of_another_person_is_taken_also_when_moving(booking_form, bookings):
-    code = own(bookings)
-    bookings.book(NOW, NOON, "Anden")
-    talker = mover(booking_form, code)
-    talker.say("torsdag kl. 12", "book")
-    assert "ikke ledig" in talker.text
-    assert talker.asked == "time"
 
 
 def test_the_booking_is_gone_while_the_person_thinks_of_a_new_time(booking_form, bookings):
@@ -638,23 +393,6 @@ def test_starting_over_while_moving_still_moves(booking_form, bookings):
     assert [start for start, *_ in appointments(bookings)] == [THURSDAY.replace(hour=13)]
 
 
-@pytest.mark.parametrize("code", ["4NAT-36QJ", "K2RS-3DEC", "7APR-8G8E"])
-def test_a_code_that_looks_like_a_date_is_no_wish(booking_form, code):
-    assert times.read(code, NOW)
-    talker = Talker(booking_form, NOW, state={"code": code, "last": TEN.isoformat()})
-    for text in (code, code.lower().replace("-", " "), f"det er {code}"):
-        talker.begin(text, "nlu_fallback")
-        assert talker.titles[0] == FIRST
-
-
-def test_code_and_new_time_in_one(booking_form, bookings):
-    code = own(bookings)
-    talker = Talker(booking_form, NOW, state={"code": code, "last": TEN.isoformat()})
-    talker.begin(f"flyt {code} til torsdag kl. 12", "move_booking")
-    assert talker.asked == "confirm"
-    assert "12.00" in talker.text
-
-
 # The clocks and the calendar
 
 
@@ -678,108 +416,3 @@ def test_a_time_that_is_changed_where_a_name_is_asked_for_leaves_the_name_to_be_
     assert booker.asked == "name"
     booker.say("Bente", "out_of_scope")
     assert booker.state["name"] == "Bente"
-
-
-def test_the_day_that_was_said_stays_also_after_something_else(booker):
-    booker.begin("book en tid")
-    booker.say("mandag", "book")
-    booker.resume()
-    booker.say("kl 11")
-    assert booker.titles == ["Mandag 23/11 kl. 11.00"] or booker.asked == "name"
-    assert "Tirsdag" not in str(booker.titles)
-
-
-def test_the_day_that_was_said_stays_when_moving(booking_form, bookings):
-    talker = mover(booking_form, own(bookings))
-    talker.say("på mandag i stedet", "move_booking")
-    talker.resume()
-    talker.say("kl 11")
-    assert "mandag" in (talker.text + str(talker.titles)).lower()
-    assert "torsdag" not in (talker.text + str(talker.titles)).lower()
-
-
-def test_a_weekday_is_the_one_in_the_week_that_was_said(booker):
-    booker.begin("book en tid")
-    booker.say("uge 49", "book")
-    booker.say("tirsdag formiddag", "book")
-    assert booker.titles and all(title.startswith("Tirsdag 1/12") for title in booker.titles)
-
-
-@pytest.mark.parametrize(("text", "title"), [("nej den anden", 1), ("hellere den sidste", -1), ("hov den tredje", 2)])
-def test_another_of_the_times_shown(booker, text, title):
-    booker.begin("book en tid")
-    shown = [parse(choice.key).value for choice in booker.shown]
-    booker.say(text, "deny")
-    assert booker.state["time"] == shown[title] and booker.asked == "name"
-    booker.say("nej den første", "deny")
-    assert booker.state["time"] == shown[0] and booker.asked == "name"
-
-
-@pytest.mark.parametrize("at", [at_name, at_topic, at_confirm])
-def test_moving_it_in_the_middle_means_another_time(booker, at):
-    at(booker).say("jeg kan ikke alligevel kan vi flytte det", "move_booking")
-    assert booker.asked == "time" and "ikke booket noget endnu" in booker.text
-    assert booker.state.get("time") is None
-
-
-def test_whether_it_can_be_moved_once_it_is_booked_is_told(booker):
-    at_confirm(booker).say("kan man flytte tiden bagefter", "move_booking")
-    assert booker.asked == "confirm" and "flyt" in booker.text
-
-
-def test_moving_house_as_what_it_is_about_changes_no_time(booker):
-    before = at_topic(booker).state["time"]
-    booker.say("jeg skal flytte", "move_booking")
-    assert booker.state["time"] == before
-
-
-@pytest.mark.parametrize("at", [at_name, at_confirm])
-def test_calling_it_off_in_the_middle_ends_it(booker, bookings, at):
-    at(booker).say("aflys den", "cancel_booking")
-    assert booker.is_over and booker.step.stopped
-    assert appointments(bookings) == []
-
-
-def test_a_time_of_before_is_not_called_off_with_the_one_under_way(booker):
-    at_name(booker).say("afbestil min tid", "cancel_booking")
-    assert booker.step.aside
-
-
-@pytest.mark.parametrize("text", ["hvorfor ikke", "hvorfor er der ingen tider", "jamen hvorfor kun de dage"])
-def test_why_there_are_no_times_then(booker, text):
-    booker.begin("book en tid")
-    booker.say("onsdag den 25. november", "book")
-    booker.say(text, "why_ask")
-    assert "kun tider i åbningstiden" in booker.text and booker.asked == "time"
-
-
-def test_a_topic_that_fits_several_is_asked_about(booker):
-    at_topic(booker).say("noget om botilbud")
-    assert booker.asked == "topic"
-    assert len(booker.titles) == 4 and all("otilbud" in title or title == "Spring over" for title in booker.titles)
-    booker.press("Midlertidigt")
-    assert booker.state["topic"] == "107"
-
-
-def test_a_reminder_is_not_sent(booker):
-    at_name(booker).say("sender I en sms dagen før", "my_booking")
-    assert "sender ikke påmindelser" in booker.text and booker.asked == "name"
-
-
-@pytest.mark.parametrize(
-    ("text", "intent", "topic"),
-    [
-        ("det midlertidige", "duration", "107"),
-        ("noget helt andet", "restart", "other"),
-        ("om en klage", "complaint", "complaint"),
-    ],
-)
-def test_a_topic_in_other_words_than_on_its_button(booker, text, intent, topic):
-    at_topic(booker).say(text, intent)
-    assert booker.state["topic"] == topic
-
-
-def test_who_can_at_none_of_the_times_is_asked_when(booker):
-    booker.begin("book en tid")
-    booker.say("det kan jeg ikke")
-    assert "Passer ingen af tiderne" in booker.text

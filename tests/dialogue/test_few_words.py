@@ -2,7 +2,17 @@
 
 import pytest
 
-from bot.dialogue.few_words import agrees, denies, doubts, goes_on, hesitates, is_puzzled, says_little, tells
+from bot.dialogue.few_words import (
+    agrees,
+    denies,
+    doubts,
+    goes_on,
+    hesitates,
+    is_bare_no,
+    is_puzzled,
+    says_little,
+    tells,
+)
 
 MEANT = {
     goes_on: (
@@ -19,6 +29,10 @@ MEANT = {
     denies: (
         ["nej", "nej det andet", "ingenting af det", "det er ikke noget af det", "nej tak", "hverken eller"],
         ["nej ryggen", "ja", "jeg fejler ikke noget", "det andet"],
+    ),
+    is_bare_no: (
+        ["nej", "Nej tak!", "næ ellers tak", "nej det er fint"],
+        ["nej det har jeg ikke", "nej det andet", "ikke rigtig", "tak"],
     ),
     is_puzzled: (
         ["jeg ikke forstå", "jeg forstår det ik", "jeg ved ikke hvad du mener", "hva mener du", "kort plis"],
