@@ -263,9 +263,10 @@ def _without_ending(word: str) -> str:
     return word
 
 
-def _forms(word: str) -> set[str]:
-    """The word as written, and without what may be an ending."""
-    return {word, _without_ending(word)} | ({word[:-1]} if word[-1] in "enrst" and len(word) > 6 else set())
+def _forms(word: str) -> list[str]:
+    """The word as written, and without what may be an ending; always in this order, so that the same name wins."""
+    shorter = [word[:-1]] if word[-1] in "enrst" and len(word) > 6 else []
+    return list(dict.fromkeys([word, _without_ending(word), *shorter]))
 
 
 def _one_less(word: str) -> set[str]:

@@ -20,7 +20,7 @@ class Search:
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Index the answers of ``knowledge``."""
-        self._topics: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._topics: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         counts: Counter[str] = Counter()
         for entry in knowledge.entries.values():
             if entry.silent or entry.topic not in knowledge.topics:
@@ -28,7 +28,7 @@ class Search:
             stems = _stems(entry.answer)
             counts.update(stems)
             for stem in stems:
-                self._topics[entry.service or "general"][stem].add(entry.topic)
+                self._topics[entry.service or "general"][stem][entry.topic] = None
         total = len(knowledge.entries)
         self._weight = {stem: math.log(total / count) for stem, count in counts.items()}
 
@@ -40,7 +40,7 @@ class Search:
         stems = _stems(text)
         total = sum(self._weight.get(stem, 0.0) for stem in stems)
         for stem in stems:
-            topics = self._topics[service or "general"].get(stem, set())
+            topics = self._topics[service or "general"].get(stem, {})
             if 0 < len(topics) <= _RARE:
                 for topic in topics:
                     found[topic] += self._weight[stem] / len(topics)
@@ -54,5 +54,7 @@ class Search:
         return replace(part, topics=tuple(ranked))
 
 
-def _stems(text: str) -> set[str]:
-    return {word.text[:_STEM] for word in words(text) if len(word.text) >= _MIN_WORD and word.text.isalpha()}
+def _stems(text: str) -> list[str]:
+    """Each stem once, in the order of the text: the order of a set is another in every process."""
+    stems = (word.text[:_STEM] for word in words(text) if len(word.text) >= _MIN_WORD and word.text.isalpha())
+    return list(dict.fromkeys(stems))
