@@ -55,14 +55,18 @@ def test_the_lists_are_large_enough_and_apart() -> None:
     assert not {*dangerous, *near_misses} & {*IN_DANGER, *NEAR_MISSES}
 
 
-@pytest.mark.parametrize(("number", "recall"), [(2, 0.83), (3, 0.68)])
-def test_recall_on_wordings_that_other_authors_wrote(opinion: SecondOpinion, number: int, recall: float) -> None:
+@pytest.mark.parametrize(
+    ("number", "recall", "alarms", "gentle"), [(2, 0.83, 0.08, 0.05), (3, 0.73, 0.08, 0.05), (4, 0.78, 0.2, 0.08)]
+)
+def test_recall_on_wordings_that_other_authors_wrote(
+    opinion: SecondOpinion, number: int, recall: float, alarms: float, gentle: float
+) -> None:
     in_danger = list(messages(HERE / f"unlisted_danger_{number}.yml"))
     near_misses = list(messages(HERE / f"unlisted_near_misses_{number}.yml"))
     found = [text for text in in_danger if DANGER.recognise(text) or opinion.worries(text)]
     assert len(found) >= recall * len(in_danger)
-    assert sum(bool(DANGER.recognise(text)) for text in near_misses) <= 0.08 * len(near_misses)
-    assert sum(opinion.worries(text) for text in near_misses) <= 0.05 * len(near_misses)
+    assert sum(bool(DANGER.recognise(text)) for text in near_misses) <= alarms * len(near_misses)
+    assert sum(opinion.worries(text) for text in near_misses) <= gentle * len(near_misses)
 
 
 def test_recall_with_the_patterns_on_wordings_nobody_had_listed(opinion: SecondOpinion) -> None:
