@@ -17,6 +17,7 @@ from bot.dialogue.relatives import Relatives
 from bot.dialogue.reply import Choice, Message, Reply
 from bot.knowledge.model import Entry, Knowledge
 from bot.opening_hours import OpeningHours, extract_days
+from bot.opening_hours.danish import row_of_names
 from bot.opening_hours.zone import local
 from bot.understanding.meanings import Meanings
 from bot.understanding.reading import Part, Reading
@@ -342,10 +343,11 @@ class Answerer:
         if not entries:
             return self._silent(part, replace(context, service=None), alone)
         full = not context.easy and sum(len(entry.answer.split()) for entry in entries) <= _WORDS_IN_FULL
-        lines = []
+        told: dict[str, list[str]] = {}  # by the text, since some services say the same
         for entry in entries:
-            name = self.knowledge.services[entry.service].choice if entry.service else ""
-            lines.append(f"{name}:\n{entry.answer if full else entry.easy}" if name else entry.answer)
+            names = told.setdefault(entry.answer if full or not entry.service else entry.easy, [])
+            names += [self.knowledge.services[entry.service].choice] if entry.service else []
+        lines = [f"{row_of_names(names)}:\n{text}" if names else text for text, names in told.items()]
         sources = self.phrasing.cited([ref for entry in entries for ref in entry.sources])
         choices = (
             tuple(

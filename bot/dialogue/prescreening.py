@@ -12,7 +12,7 @@ from bot.dialogue.reply import Choice, Cited, Message
 from bot.eligibility import NOT_RELEVANT, OPEN, RELEVANT, UNKNOWN, Answers, CriterionState, Eligibility, Person, Verdict
 from bot.eligibility.ages import OLDEST
 from bot.knowledge.model import Knowledge, SourceRef
-from bot.opening_hours.danish import capital, row
+from bot.opening_hours.danish import capital, row, row_of_names
 
 _SENTENCE = re.compile(r"(^|[.!?]\s+|\n)([a-zæøå])")
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -58,10 +58,6 @@ class Page:
     next_steps: tuple[str, ...]
     caveats: tuple[str, ...]
     sources: tuple[Cited, ...]
-
-
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 class Prescreening:
@@ -201,10 +197,7 @@ class Prescreening:
         by_reason: dict[str, list[str]] = {}
         for item, reason in items:
             by_reason.setdefault(reason, []).append(self.knowledge.services[item.service].choice)
-        return [
-            f"- {row([names[0], *(_small(name) for name in names[1:])])}: {reason}."
-            for reason, names in by_reason.items()
-        ]
+        return [f"- {row_of_names(names)}: {reason}." for reason, names in by_reason.items()]
 
     def _reason(self, item: Verdict, answers: Answers, person: Person, most: int) -> str:
         """What the person said that met the criteria, the wish first, at most so many things."""

@@ -46,6 +46,12 @@ def row(items: Iterable[str], word: str = "og") -> str:
     return f"{', '.join(first)} {word} {last}" if first else last
 
 
+def row_of_names(names: Iterable[str]) -> str:
+    """Return names as a sentence begins with them: the capital of the first alone is kept."""
+    first, *others = names
+    return row([first, *(name[:1].lower() + name[1:] for name in others)])
+
+
 def capital(sentence: str) -> str:
     """Return ``sentence`` with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]

@@ -65,7 +65,7 @@ def test_several_services_side_by_side(ask, knowledge):
     reply = ask("Hvad koster § 107 og § 108?", price=1.0)
     message = _only(reply)
     for service in ("107", "108"):
-        assert knowledge.services[service].choice in message.text
+        assert knowledge.services[service].choice.lower() in message.text.lower()
         entry = knowledge.entries[f"{service}/price"]
         assert entry.answer in message.text or entry.easy in message.text
     assert message.text.index("§ 107") < message.text.index("§ 108")
@@ -77,10 +77,16 @@ def test_a_group_is_answered_for_each_of_its_services(ask, knowledge):
     message = _only(reply)
     assert all(knowledge.services[service].choice in message.text for service in knowledge.groups["botilbud"].services)
     assert reply.context.group == "botilbud"
-    after = ask("hvad koster det?", reply.context, price=1.0)
-    assert all(
-        knowledge.services[service].choice in _only(after).text for service in knowledge.groups["botilbud"].services
-    )
+    after = _only(ask("hvad koster det?", reply.context, price=1.0)).text.lower()
+    assert all(knowledge.services[service].choice.lower() in after for service in knowledge.groups["botilbud"].services)
+
+
+def test_services_of_which_the_same_is_said_are_named_together(ask, knowledge):
+    message = _only(ask("Hvad koster et botilbud?", price=1.0))
+    easy = knowledge.entries["107/price"].easy
+    assert message.text.count(easy) == 1
+    assert message.text.startswith(f"Midlertidigt botilbud (§ 107) og længerevarende botilbud (§ 108):\n{easy}\n\n")
+    assert set(message.about) == {"107/price", "108/price", "105/price"}
 
 
 def test_a_short_name_narrows_the_group(ask, knowledge):
