@@ -36,6 +36,7 @@ _UNDER_AGE = "under_18"
 _BY_FAR = 2.1  # so that no other reading is likely enough to be answered beside it
 _MAIN = ("107", "108", "105", "85", "82", "103", "104", "12")  # whose entry tells what it goes together with
 _OF_A_DAY = {"appointment_needed", "first_meeting"}  # asked of a certain day, these ask for the hours
+_PLACES = {"103", "104", "dagtilbud", "105", "107", "108", "botilbud"}  # with hours of their own, which no text tells
 _HOURS_TOPICS = {"opening_hours"}
 _NOW_TOPICS = {"contact", "address", "human", "shelter", "afraid"}
 _SHELTERS = {"krisecenter", "forsorgshjem"}  # help outside the documents, by night too
@@ -400,9 +401,18 @@ class Answerer:
     def _opening_hours(self, text: str, part: Part, context: Context, now: datetime) -> Reply:
         entry = self.knowledge.entries["general/opening_hours"]
         said = self.hours.answer(text, now)
+        place = self._place(part)
+        said = f"{self.phrasing.say('hours_of_place', place=place)} {said}" if place else said
         choices = self.choices.kin("opening_hours", part)
         message = Message(said, choices, self.phrasing.cited(entry.sources), about=(entry.key,))
         return Reply([message], context.answered(entry.key, offered=_keys(choices)))
+
+    def _place(self, part: Part) -> str | None:
+        """The workshop, day offer or home that a question on opening hours names: those told are the office's."""
+        if part.group in _PLACES:
+            return part.group
+        named = next((service for service in part.services if service in _PLACES), None)
+        return self.knowledge.services[named].name if named else None
 
 
 def _keys(choices: Iterable[Choice]) -> tuple[str, ...]:

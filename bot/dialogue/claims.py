@@ -8,6 +8,7 @@ from bot.sources.figures.units import MEASURES
 _SPANS = {"dag", "uge", "måned"}  # "14 dage" speaks of what "4 uger" does
 _LEADING = re.compile(
     r"\b(?:vel|ikke|ik|sandt|rigtigt|passer|hørt|læst|troede|tror|regner|nettet|påstår|siger|sagde|altså|må|højst|kun|inden)\b"
+    r"|^\W*(?:så|dvs|jamen så) (?!hvad|hvor|hvem)"
 )
 _LIVED = re.compile(r"\b(?:siden|ventet|venter|gået|haft|været|fyldt|gammel|gamle|årig\w*)\b")
 _PIECE = re.compile(r"\bst(?:k|ykke)\.?\s*(\d+)\b", re.IGNORECASE)

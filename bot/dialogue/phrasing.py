@@ -99,6 +99,7 @@ NEEDED = (
     "not_described",
     "claim_not_there",
     "for_another",
+    "hours_of_place",
     "rejected",
     "easy_on",
     "easy_already",

@@ -107,6 +107,7 @@ class Names:
             if len(alias.joined) > 4:
                 self._near.setdefault(alias.joined[:1], {}).setdefault(alias.kind, []).append(alias.joined)
         self._small = self._lexicon | _SMALL
+        self._right = self._lexicon | _written(knowledge)
         self._match = lru_cache(maxsize=_WINDOWS)(self._matching)
         self.find = lru_cache(maxsize=256)(self._find)
 
@@ -161,7 +162,7 @@ class Names:
         compound = self._compound(joined)
         if compound:
             return compound, 0.2
-        if joined in self._lexicon or _without_ending(joined) in self._lexicon:
+        if not {joined, _without_ending(joined)}.isdisjoint(self._right):
             return None, 0
         return self._nearest(joined, phrase=False)
 
@@ -250,6 +251,13 @@ def names_of(knowledge: Knowledge) -> Iterator[str]:
         yield from group.aliases
     for names in (*knowledge.mentioned.values(), *knowledge.outside.values()):
         yield from names
+
+
+def _written(knowledge: Knowledge) -> set[str]:
+    """The words of the answers and titles, right as they stand there: a "værested" is no misspelt workshop."""
+    texts = [text for entry in knowledge.entries.values() for text in (entry.answer, entry.easy)]
+    texts += [topic.title for topic in knowledge.topics.values()]
+    return {word.text for text in texts for word in words(text)}
 
 
 def _join(name: str) -> str:

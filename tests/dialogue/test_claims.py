@@ -17,6 +17,7 @@ PRICE = "Du betaler 650 kr. om måneden og 20 % af din løn."
         ("man har kun 14 dage til at klage ikke", DEADLINE, "14 dage"),
         ("er det rigtigt at man skal af med 30 % af lønnen?", PRICE, "30 %"),
         ("det er højst 500 kr, ikke?", PRICE, "500 kr"),
+        ("så 8 uger?", DEADLINE, "8 uger"),
     ],
 )
 def test_a_figure_that_is_not_there_is_found(message, answer, figure):
@@ -28,6 +29,8 @@ def test_a_figure_that_is_not_there_is_found(message, answer, figure):
     [
         ("klagefristen er vel 4 uger", DEADLINE),
         ("klagefristen er vel fire uger ikke", DEADLINE),
+        ("så 4 uger?", DEADLINE),
+        ("så hvad sker der efter 8 uger?", DEADLINE),
         ("jeg fik afslaget for 6 uger siden, er det ikke for sent?", DEADLINE),
         ("jeg har ventet 9 uger, må de det?", DEADLINE),
         ("det koster vel 500 kr", DEADLINE),

@@ -225,3 +225,8 @@ def test_a_word_of_everyday_danish_is_never_taken_for_a_misspelling(names, lexic
         and "vejled" not in word
     ]
     assert by_error == []
+
+
+@pytest.mark.parametrize("word", ["værested", "værestedet", "væresteder", "værestederne"])
+def test_a_word_of_the_answers_is_never_taken_for_a_misspelling(names, word):
+    assert names.find(f"hvornår har {word} åbent") == []
