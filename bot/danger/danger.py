@@ -21,7 +21,7 @@ _KIND_KEYS = {"reply", "easy", "always", "patterns", "everyday"}
 class Danger:
     """Thoughts of suicide, self-harm, violence, threats and acute illness in everyday Danish.
 
-    Keeps nothing of what it is asked about, but single words for a while.
+    Keeps nothing of what it is asked about.
     """
 
     _calm: str | None = None

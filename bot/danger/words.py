@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 
 START, END, SENTENCE, NUMBER = "START", "SLUT", ".", "TAL"
 _TOKEN = re.compile(r"[^\W_]+|[!?;]+(?=\s|$)|(?<!\.)\.(?=\s|$)")
@@ -37,7 +36,6 @@ _LETTERS = str.maketrans(
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 SHORTEST_REPAIRED = 5
 _LONG = 8
-_REMEMBERED = 4096
 
 
 def fold(text: str) -> str:
@@ -94,7 +92,6 @@ class Vocabulary:
         self._fillers = frozenset(fillers)
         self._others = frozenset(others)
         self._lengths = range(min(map(len, self._stems), default=1), max(map(len, self._stems), default=0) + 1)
-        self._known_by = lru_cache(maxsize=_REMEMBERED)(self._keys_of)  # most words of a message are those of others
         keys = frozenset(repaired)
         near_words = sorted(self._words & keys) + sorted(
             word for word in self._words - keys if len(word) >= _LONG and word.isalpha()
@@ -110,6 +107,7 @@ class Vocabulary:
             for letter in "ea"
             if "ae" in word and len(word) >= SHORTEST_REPAIRED
         }
+        self._of_patterns = {word: self._keys_of(word) for word in self._words}
 
     def keys(self, text: str) -> list[list[str]]:
         """Return, word for word of ``text`` as repaired, the word, every ``stem*`` and every ``*ending`` of it."""
@@ -121,7 +119,7 @@ class Vocabulary:
                 if row[-1] != [SENTENCE]:
                     row.append([SENTENCE])
                 continue
-            row.append(self._known_by(word))
+            row.append(self._of_patterns.get(word) or self._keys_of(word))  # nothing of a message is remembered here
         if row[-1] != [SENTENCE]:
             row.append([SENTENCE])
         row.append([END])
@@ -146,14 +144,19 @@ class Vocabulary:
         if not word.isalpha():
             return word
         if len(word) <= self._longest_word:
-            for short in _shortened(word):
-                for candidate in self._near_words.get(short, ()):
-                    if one_edit_apart(word, candidate):
-                        return candidate
+            shorter = _shortened(word)
+            if not self._near_words.keys().isdisjoint(shorter):
+                for short in shorter:
+                    for candidate in self._near_words.get(short, ()):
+                        if one_edit_apart(word, candidate):
+                            return candidate
         known = max(map(len, self._beginnings(word)), default=0)
         for length in range(min(len(word), self._longest_stem), max(known, SHORTEST_REPAIRED - 2), -1):
             beginning = word[:length]
-            for short in _shortened(beginning):
+            shorter = _shortened(beginning)
+            if self._near_stems.keys().isdisjoint(shorter):
+                continue
+            for short in shorter:
                 for candidate in self._near_stems.get(short, ()):
                     if len(candidate) > known and one_edit_apart(beginning, candidate):
                         return candidate
