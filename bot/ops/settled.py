@@ -2,6 +2,9 @@
 
 import gc
 
+_OFTEN = (20_000, 20, 50)
+"""After how many new objects it looks, instead of 700: a message makes some thousands that no search is needed for."""
+
 
 def settle() -> None:
     """Free what nobody needs any more, and leave all that is loaded now alone from then on.
@@ -11,3 +14,4 @@ def settle() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_OFTEN)

@@ -14,6 +14,7 @@ class Node:
 
 
 def test_what_is_there_is_left_alone_and_rubbish_is_freed():
+    usual = gc.get_threshold()
     try:
         before = gc.get_freeze_count()
         node = Node()
@@ -25,5 +26,7 @@ def test_what_is_there_is_left_alone_and_rubbish_is_freed():
         assert gone() is not None, "it is left alone"
         settle()
         assert gone() is None, "as when a new model takes over"
+        assert gc.isenabled() and gc.get_threshold()[0] > usual[0]
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()
