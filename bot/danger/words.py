@@ -68,6 +68,14 @@ def _shortened(word: str) -> list[str]:
     return [word, *(word[:place] + word[place + 1 :] for place in range(len(word)))]
 
 
+def _near_to(word: str, near: dict[str, list[str]]) -> list[str]:
+    """What may be one letter from a word; for most words nothing, which is seen at once."""
+    shorter = _shortened(word)
+    if near.keys().isdisjoint(shorter):
+        return []
+    return [candidate for short in shorter for candidate in near.get(short, ())]
+
+
 class Vocabulary:
     """The words that patterns speak of, and the repair of typing errors towards them."""
 
@@ -144,22 +152,15 @@ class Vocabulary:
         if not word.isalpha():
             return word
         if len(word) <= self._longest_word:
-            shorter = _shortened(word)
-            if not self._near_words.keys().isdisjoint(shorter):
-                for short in shorter:
-                    for candidate in self._near_words.get(short, ()):
-                        if one_edit_apart(word, candidate):
-                            return candidate
+            for candidate in _near_to(word, self._near_words):
+                if one_edit_apart(word, candidate):
+                    return candidate
         known = max(map(len, self._beginnings(word)), default=0)
         for length in range(min(len(word), self._longest_stem), max(known, SHORTEST_REPAIRED - 2), -1):
             beginning = word[:length]
-            shorter = _shortened(beginning)
-            if self._near_stems.keys().isdisjoint(shorter):
-                continue
-            for short in shorter:
-                for candidate in self._near_stems.get(short, ()):
-                    if len(candidate) > known and one_edit_apart(beginning, candidate):
-                        return candidate
+            for candidate in _near_to(beginning, self._near_stems):
+                if len(candidate) > known and one_edit_apart(beginning, candidate):
+                    return candidate
         return word
 
     @staticmethod

@@ -36,7 +36,7 @@ _UNDER_AGE = "under_18"
 _BY_FAR = 2.1  # so that no other reading is likely enough to be answered beside it
 _MAIN = ("107", "108", "105", "85", "82", "103", "104", "12")  # whose entry tells what it goes together with
 _OF_A_DAY = {"appointment_needed", "first_meeting"}  # asked of a certain day, these ask for the hours
-_PLACES = {"103", "104", "dagtilbud", "105", "107", "108", "botilbud"}  # with hours of their own, which no text tells
+_PLACES = {"dagtilbud", "botilbud"}  # groups of help with hours of their own, which no text tells
 _HOURS_TOPICS = {"opening_hours"}
 _NOW_TOPICS = {"contact", "address", "human", "shelter", "afraid"}
 _SHELTERS = {"krisecenter", "forsorgshjem"}  # help outside the documents, by night too
@@ -411,7 +411,8 @@ class Answerer:
         """The workshop, day offer or home that a question on opening hours names: those told are the office's."""
         if part.group in _PLACES:
             return part.group
-        named = next((service for service in part.services if service in _PLACES), None)
+        groups = ((service, self.knowledge.group_of(service)) for service in part.services)
+        named = next((service for service, group in groups if group and group.id in _PLACES), None)
         return self.knowledge.services[named].name if named else None
 
 

@@ -2,8 +2,7 @@
 
 from bot.danish.words import words
 from bot.eligibility import Eligibility
-
-_SELF = "self"
+from bot.eligibility.hear_person import SELF
 
 
 class Relatives:
@@ -20,4 +19,4 @@ class Relatives:
         if self._words.isdisjoint(word.text for word in words(text)):  # hearing takes a hundred times as long
             return False
         person = self._eligibility.person_in(text)
-        return person is not None and person.key != _SELF
+        return person is not None and person.key != SELF

@@ -103,7 +103,7 @@ class Eligibility:
 
     def only_tells(self, text: str) -> bool:
         """Tell whether a few words say what is difficult for somebody, and ask nothing: "min bror er skizofren"."""
-        return self._hearing.only_tells(text)
+        return self._hearing.only_tells(text, self.question("difficulty"))
 
     def is_elsewhere(self, text: str) -> bool:
         """Tell whether a message names help that the documents point to another paragraph for: "hjælp til bad"."""

@@ -147,13 +147,12 @@ class Hearing:
         """Return whom a message is about; None where it says nothing of that."""
         return self._persons.hear(tokens(prepared(text), self._lexicon), None)
 
-    def only_tells(self, text: str) -> bool:
-        """Tell whether a few words say what somebody has and ask nothing: "min bror er skizofren"."""
+    def only_tells(self, text: str, difficulty: Question) -> bool:
+        """Tell whether a few words only say what somebody has; see :meth:`bot.eligibility.Eligibility.only_tells`."""
         found = tokens(prepared(text), self._lexicon)
         said = {token.text for token in found}
         if "?" in text or len(found) > _NO_STORY or said & _ASKING or not self._persons.mentions(found):
             return False
-        difficulty = next(question for question in self._rules.questions if question.key == "difficulty")
         value, mentions = self._difficulty(found, set(), difficulty, False)
         return bool(value or mentions)
 
