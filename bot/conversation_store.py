@@ -28,6 +28,7 @@ def _sqlite(current: settings.Settings) -> BoundedTrackerStore:
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
 
+    store.speak_plainly()
     with store.engine.begin() as connection:
         database.make_indexes(connection, BoundedTrackerStore.Base.metadata)
     os.chmod(current.data, 0o700)

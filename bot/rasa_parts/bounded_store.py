@@ -18,8 +18,10 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Index, func, insert, text
+from sqlalchemy.engine import Engine
 
 from bot.booking.patience import patient
+from bot.rasa_parts.plain_sqlite import PlainSqlite
 from bot.rasa_parts.quick_tracker import QuickTracker
 from bot.shared.turns import before_save
 
@@ -66,18 +68,28 @@ class BoundedTrackerStore(SQLTrackerStore):
         """``events``: how many of the newest events are read back."""
         super().__init__(*args, **kwargs)
         self._events = events
+        self._plain: PlainSqlite | None = None
+
+    def speak_plainly(self) -> None:
+        """Read and write without SQLAlchemy in between; for SQLite, with an engine whose connections stay open."""
+        self._plain = PlainSqlite(self.engine)
+
+    @property
+    def _database(self) -> Engine | PlainSqlite:
+        return self._plain or self.engine
 
     def init_tracker(self, sender_id: str) -> QuickTracker:
         """Return the tracker of a conversation that begins."""
         return QuickTracker(sender_id, self.domain.slots)
 
     async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
-        with self.engine.connect() as connection:  # without a session, which costs as much again
-            newest = connection.execute(_NEWEST_EVENTS, {"sender": sender_id, "most": self._events}).all()
-            older = []
+        with self._database.connect() as connection:  # without a session, which costs as much again
+            newest = list(connection.execute(_NEWEST_EVENTS, {"sender": sender_id, "most": self._events}))
+            older: list[Any] = []
             if len(newest) == self._events:
-                older = connection.execute(_LASTING, {"sender": sender_id, "oldest": newest[-1].id}).all()
-        events = [json.loads(stored.data) for stored in reversed([*newest, *older])]
+                oldest, _ = newest[-1]
+                older = list(connection.execute(_LASTING, {"sender": sender_id, "oldest": oldest}))
+        events = [json.loads(data) for _, data in reversed([*newest, *older])]
         if not self.domain or not events:
             return None
         tracker = QuickTracker.from_dict(sender_id, events, self.domain.slots)
@@ -85,13 +97,14 @@ class BoundedTrackerStore(SQLTrackerStore):
             if type(event) is UserUttered:
                 event.use_text_for_featurization = False
         setattr(tracker, _STORED, len(tracker.events))
-        setattr(tracker, _NEWEST, newest[0].id)
+        setattr(tracker, _NEWEST, newest[0][0])
         return tracker
 
     async def newest(self, sender_id: str) -> int:
         """Return the id of a conversation's newest event, 0 for none; another than before tells that one was saved."""
-        with self.engine.connect() as connection:
-            return connection.execute(_NEWEST_ID, {"sender": sender_id}).scalar() or 0
+        with self._database.connect() as connection:
+            ((newest,),) = connection.execute(_NEWEST_ID, {"sender": sender_id})
+        return newest or 0
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the events that came since the tracker was read; forget what was said when a form ended.
@@ -108,7 +121,7 @@ class BoundedTrackerStore(SQLTrackerStore):
         await before_save(tracker.sender_id, await self.newest(tracker.sender_id) if newest is None else newest)
         if self.event_broker:
             await self.stream_events(tracker)
-        with self.engine.begin() as connection:
+        with self._database.begin() as connection:
             if ended:
                 connection.execute(_DELETE, {"sender": tracker.sender_id})
             if rows:
@@ -139,15 +152,14 @@ class BoundedTrackerStore(SQLTrackerStore):
         Raises ``TurnLost`` as :meth:`save` does. A slot that was never set stays so.
         """
         await before_save(sender_id, await self.newest(sender_id))
-        with self.engine.begin() as connection:
-            last = connection.execute(_LAST_OF_SLOT, {"sender": sender_id, "name": slot}).first()
-            if last:
-                data = json.dumps({**json.loads(last.data), "value": value})
-                connection.execute(_AMEND, {"id": last.id, "data": data})
+        with self._database.begin() as connection:
+            for number, data in list(connection.execute(_LAST_OF_SLOT, {"sender": sender_id, "name": slot})):
+                amended = json.dumps({**json.loads(data), "value": value})
+                connection.execute(_AMEND, {"id": number, "data": amended})
 
     async def delete(self, sender_id: str) -> None:
         """Delete all of a conversation."""
-        with self.engine.begin() as connection:
+        with self._database.begin() as connection:
             connection.execute(_DELETE, {"sender": sender_id})
         self.clean_log()
 

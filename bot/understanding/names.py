@@ -6,7 +6,9 @@ typing errors are handled here, so that none of these need be listed.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import chain
+from operator import or_
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,6 +27,7 @@ _COST = 4  # letters that an exact match may be shorter than a misspelt one, for
 _ENDINGS = frozenset(
     {"e", "n", "en", "et", "er", "r", "s", "ens", "ets", "ene", "erne", "ernes", "rne", "es", "ers", "t", "te"}
 )
+_DIVIDED = 2  # how many words more than a name has somebody may write it in
 _STEM = 4  # the fewest letters of a name before an ending
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _WINDOWS = 8192  # rows of words looked at that are remembered: most come back in every other message
@@ -89,6 +92,10 @@ class Names:
         for outside, names in knowledge.outside.items():
             aliases += [_Alias("outside", outside, _join(name)) for name in names if not name.startswith(SIGN)]
         self.terms = tuple(names_of(knowledge))
+        self._pieces: dict[str, int] = {}
+        for term in self.terms:
+            joined = _join(term)
+            self._pieces[joined] = max(len(words(term)), self._pieces.get(joined, 1))
         self._exact: dict[str, _Alias] = {}
         for alias in aliases:
             self._exact.setdefault(alias.joined, alias)
@@ -99,7 +106,6 @@ class Names:
             if len(alias.joined) > _MIN_COMPOUND and alias.kind in {"service", "group"}
         ]
         self._near_long = {near for name in self._long for near in _one_less(name)}
-        self._fitting: dict[tuple[str, int, bool], list[list[str]]] = {}
         self._beginnings = {alias.joined[:_STEM] for alias in self._exact.values()}
         self._near: dict[str, dict[str, list[str]]] = {}
         for alias in self._exact.values():
@@ -108,6 +114,9 @@ class Names:
                 self._near.setdefault(alias.joined[:1], {}).setdefault(alias.kind, []).append(alias.joined)
         self._small = self._lexicon | _SMALL
         self._right = self._lexicon | _written(knowledge)
+        self._in_endings = _letters("".join(_ENDINGS))
+        self._of_length = lru_cache(maxsize=_WINDOWS)(self._names_so_long)
+        self._so_long = lru_cache(maxsize=_WINDOWS)(self._letters_so_long)
         self._match = lru_cache(maxsize=_WINDOWS)(self._matching)
         self.find = lru_cache(maxsize=256)(self._find)
 
@@ -118,13 +127,16 @@ class Names:
         taken = [(name.start, name.end) for name in found]
         texts = tuple(token.text for token in tokens)
         joined, small = [_AND.get(text, text) for text in texts], [text in _SMALL for text in texts]
+        letters = [_letters(text) for text in joined]
         candidates = []
         for size in range(min(_MAX_WINDOW, len(tokens)), 0, -1):
             for first in range(len(tokens) - size + 1):
                 last = first + size - 1
-                if size > 1 and (small[first] or small[last]):  # it may be a name, but no misspelt one
-                    row = "".join(joined[first : last + 1])
-                    if row not in self._exact and row[:_STEM] not in self._beginnings:
+                row = joined[first] if size == 1 else "".join(joined[first : last + 1])
+                if size > 1 and row not in self._exact and row[:_STEM] not in self._beginnings:
+                    if small[first] or small[last]:  # it may be a name, but no misspelt one
+                        continue
+                    if not self._may_be(row, letters[first : last + 1]):
                         continue
                 alias, cost = self._match(texts[first : last + 1])
                 if alias is not None:
@@ -164,14 +176,14 @@ class Names:
             return compound, 0.2
         if not {joined, _without_ending(joined)}.isdisjoint(self._right):
             return None, 0
-        return self._nearest(joined, phrase=False)
+        return self._nearest(joined, 1)
 
     def _misspelt_phrase(self, window: tuple[str, ...], joined: str) -> tuple[_Alias | None, float]:
         """A name with blanks in it, misspelt; never everyday words only, nor with a small word first or last."""
         first, last = window[0], window[-1]
         if first in _SMALL or last in _SMALL or len(last) < 2 or all(word in self._small for word in window):
             return None, 0
-        return self._nearest(joined, phrase=True)
+        return self._nearest(joined, len(window))
 
     def _compound(self, joined: str) -> _Alias | None:
         """A name as the first part of a longer word: bostøttebesøg, botilbudsplads."""
@@ -182,38 +194,45 @@ class Names:
                 best = alias
         return best
 
-    def _nearest(self, joined: str, phrase: bool) -> tuple[_Alias | None, float]:
-        best, cost = None, 99.0
+    def _nearest(self, joined: str, pieces: int) -> tuple[_Alias | None, float]:
+        """The name that was meant by something written in so many words."""
+        best, cost, phrase = None, 99.0, pieces > 1
         for form in _forms(joined):
             if phrase and len(form) > 4 and form in self._exact:  # of whatever kind: nothing is misspelt
                 return self._exact[form], 0.0
-            for names in self._of_length(form[:1], len(form), phrase):
-                hit = process.extractOne(form, names, scorer=OSA.distance, score_cutoff=_IN_PHRASE)
-                if hit is None:
-                    continue
-                alias = self._exact[hit[0]]
-                allowed = _allowed(len(alias.joined))
-                if phrase:
-                    allowed = min(_IN_PHRASE, len(alias.joined) // 9)
-                elif alias.kind in {"theme", "outside"}:
-                    allowed = min(allowed, 1)
-                if hit[1] <= allowed and hit[1] < cost:
-                    best, cost = alias, float(hit[1])
+            for names, errors in self._of_length(form[:1], len(form), pieces):
+                hit = process.extractOne(form, names, scorer=OSA.distance, score_cutoff=errors)
+                if hit is not None and hit[1] < cost:
+                    best, cost = self._exact[hit[0]], float(hit[1])
         return (best, cost) if best or phrase else self._first_letter_wrong(joined)
 
-    def _of_length(self, letter: str, length: int, phrase: bool) -> list[list[str]]:
-        """The names with this letter first, kind by kind, whose length lets so long a word be one of them misspelt.
+    def _may_be(self, joined: str, letters: list[int]) -> bool:
+        """Tell whether words, each with its set of letters, may be a misspelt name: it has nearly the same letters."""
+        written = reduce(or_, letters)
+        for name, errors in self._so_long(joined[0], len(joined), len(letters)):
+            missing, more = name & ~written, written & ~name & ~self._in_endings
+            if missing.bit_count() <= errors and more.bit_count() <= errors:
+                return True
+        return False
 
-        A ``phrase`` is held against services and groups alone: of other names every letter must be right.
+    def _letters_so_long(self, letter: str, length: int, pieces: int) -> tuple[tuple[int, int], ...]:
+        """The letters of the names that something so long may be, with an ending or without, and their errors."""
+        near = chain(*(self._of_length(letter, length - ending, pieces) for ending in range(_LONGEST_ENDING + 1)))
+        return tuple({(_letters(name), errors) for names, errors in near for name in names})
+
+    def _names_so_long(self, letter: str, length: int, pieces: int) -> list[tuple[list[str], int]]:
+        """The names with this letter first that so many letters can be, misspelt, by how many errors they may have.
+
+        ``pieces``: in how many words it is written; a name of two is not looked for in six.
         """
-        if (letter, length, phrase) not in self._fitting:
-            kinds = (
-                [name for name in names if abs(len(name) - length) <= _IN_PHRASE]
-                for kind, names in self._near.get(letter, {}).items()
-                if not phrase or kind in {"service", "group"}
-            )
-            self._fitting[letter, length, phrase] = [names for names in kinds if names]
-        return self._fitting[letter, length, phrase]
+        fitting: dict[int, list[str]] = {}
+        for kind, names in self._near.get(letter, {}).items():
+            for name in names:
+                errors = _in_phrase(kind, name) if pieces > 1 else _in_word(kind, name)
+                divided = pieces > 1 and pieces - self._pieces[name] > _DIVIDED
+                if errors and abs(len(name) - length) <= errors and not divided:
+                    fitting.setdefault(errors, []).append(name)
+        return [(names, errors) for errors, names in fitting.items()]
 
     def _first_letter_wrong(self, joined: str) -> tuple[_Alias | None, float]:
         """A service's long name whose very first letters were mistyped: "ostøtte", "obtilbud"."""
@@ -277,10 +296,23 @@ def _forms(word: str) -> list[str]:
     return list(dict.fromkeys([word, _without_ending(word), *shorter]))
 
 
+@lru_cache(maxsize=_WINDOWS)
+def _letters(word: str) -> int:
+    """The set of a word's letters, as bits: one error changes it by one letter at most."""
+    return reduce(or_, (1 << (ord(letter) & 63) for letter in word), 0)
+
+
 def _one_less(word: str) -> set[str]:
     """The word, and the word without each one of its letters; words one error apart have one of these in common."""
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
-def _allowed(length: int) -> int:
-    return 0 if length < 5 else 1 if length < 9 else 2 if length < 16 else 3
+def _in_word(kind: str, name: str) -> int:
+    """How many errors a name may have where it is written as one word."""
+    allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else 2 if len(name) < 16 else 3
+    return min(allowed, 1) if kind in {"theme", "outside"} else allowed
+
+
+def _in_phrase(kind: str, name: str) -> int:
+    """How many where it is written as several; of what is no service or group every letter must be right."""
+    return min(_IN_PHRASE, len(name) // 9) if kind in {"service", "group"} else 0

@@ -37,13 +37,15 @@ DOMAIN = Domain.from_dict(
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["as Rasa opens it", "sqlite", "postgresql"])
 def store(request, tmp_path):
-    """A store of a file, and one in PostgreSQL as the server opens it, that reads back six events."""
-    if request.param == "sqlite":
+    """A store of a file, and the two that the server opens, that read back six events."""
+    if request.param == "as Rasa opens it":
         yield BoundedTrackerStore(DOMAIN, dialect="sqlite", db=str(tmp_path / "store.db"), events=6)
         return
-    current = replace(settings.read(), database=request.getfixturevalue("database"), events=6)
+    current = replace(settings.read(), data=tmp_path, database=f"sqlite:///{tmp_path}/bookings.db", events=6)
+    if request.param == "postgresql":
+        current = replace(current, database=request.getfixturevalue("database"))
     store = open_store(current)
     store.domain = DOMAIN
     yield store
