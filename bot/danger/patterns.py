@@ -45,12 +45,14 @@ class PatternError(Exception):
 class Line:
     """Where what stands in a message: per key (word, ``stem*``, ``*ending`` or mark) its places, as bits.
 
-    ``words`` are the places of words, ``hidden`` those whose words no pattern may use.
+    ``words`` are the places of words, ``hidden`` those whose words no pattern may use. ``loose``: what must not follow
+    (``!``) is not looked at.
     """
 
     places: dict[str, int]
     words: int
     hidden: int = 0
+    loose: bool = False
 
     @classmethod
     def of(cls, keys: Sequence[Iterable[str]]) -> "Line":
@@ -67,6 +69,10 @@ class Line:
     def hiding(self, hidden: int) -> "Line":
         """Return the same line with these places hidden."""
         return Line(self.places, self.words, hidden)
+
+    def loosely(self) -> "Line":
+        """Return the line on which all matches that matches here, or where any of its places are hidden."""
+        return Line(self.places, self.words, loose=True)
 
 
 class _Part(Protocol):
@@ -157,7 +163,7 @@ class _Unless:
     needs: frozenset[str] = frozenset()
 
     def walk(self, at: int, line: Line) -> int:
-        further = self.part.walk(at, line)
+        further = 0 if line.loose else self.part.walk(at, line)
         if not further:
             return at
         if isinstance(self.part, _Word):

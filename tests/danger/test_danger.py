@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from bot.danger import Danger
 from bot.danger.danger import DEFAULT
 from bot.danger.examples import EXAMPLES
+from bot.danger.patterns import Line, Notation, Patterns
 from bot.danger.words import fold, one_edit_apart
 from bot.knowledge.errors import KnowledgeError
 from bot.knowledge.readability import lix
@@ -229,6 +230,25 @@ def test_time_grows_no_faster_than_the_message(piece: str) -> None:
     short, long = ((piece * (size // len(piece) + 1))[:size] for size in (500, 2000))
     assert _seconds(long, 3) < 0.03
     assert _seconds(long, 3) < 12 * _seconds(short, 3) + 0.002
+
+
+_WORDS = [*sorted(DANGER._vocabulary._words)[::7], "ikke", "hans", "bil", ".", "!", "70"]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=9), st.integers(0, 2**14 - 1))
+def test_what_matches_with_places_hidden_matches_at_the_first_look(typed: list[str], hidden: int) -> None:
+    line = Line.of(DANGER._vocabulary.keys(" ".join(typed)))
+    for _, always, _, patterns in DANGER._kinds:
+        if always.first(line) or patterns.first(line.hiding(hidden)):
+            assert DANGER._every.first(line.loosely())
+
+
+def test_the_first_look_overlooks_what_must_not_follow() -> None:
+    patterns = Patterns(Notation({}), ["slå !ihjel/til"])
+    line = Line.of([["START"], ["."], ["sla"], ["ihjel"], ["."], ["SLUT"]])
+    assert patterns.first(line) is None
+    assert patterns.first(line.hiding(1 << 3)), "what is hidden does not follow"
+    assert patterns.first(line.loosely())
 
 
 def _edited(folder: Path, old: str, new: str) -> Path:
