@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Lock
 
 import spacy
+from spacy.pipeline import TrainablePipe
+from thinc.api import NumpyOps
 
 SHIPPED = Path(__file__).parent / "da_ddt_sm"
 INSTALLED = "da_core_news_sm"
@@ -41,7 +43,9 @@ class Analyser:
     def load(cls) -> "Analyser":
         """Load the pipeline once for the process. Raises ``OSError`` when its files are damaged."""
         source = INSTALLED if importlib.util.find_spec(INSTALLED) else str(SHIPPED)
-        analyser = cls(spacy.load(source, exclude=list(_UNUSED)))
+        pipeline = spacy.load(source, exclude=list(_UNUSED))
+        _reckon_with_numpy(pipeline)
+        analyser = cls(pipeline)
         analyser.lexicon()
         return analyser
 
@@ -59,3 +63,12 @@ class Analyser:
             doc = self._pipeline(text)
             persons = (entity for entity in doc.ents if entity.label_ == "PER")
             return Analysis(tuple((entity.start_char, entity.end_char) for entity in persons))
+
+
+def _reckon_with_numpy(pipeline: spacy.language.Language) -> None:
+    """Let NumPy multiply the matrices of a message: BLIS, as it is packaged, takes an eighth longer for a pass."""
+    plain = NumpyOps(use_blis=False)
+    for _, component in pipeline.pipeline:
+        if isinstance(component, TrainablePipe):
+            for part in component.model.walk():
+                part.ops = plain

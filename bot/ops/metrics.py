@@ -25,8 +25,8 @@ class Metrics:
         """``kinds``: of what can be deleted for its age. ``is_off``: whether the assistant is turned off."""
         self.registry = CollectorRegistry()
         own: dict[str, Any] = {"namespace": "vejviser", "registry": self.registry}
-        self._messages = Counter("messages", "Messages, by what became of them.", ["channel", "outcome"], **own)
-        self._seconds = Histogram(
+        messages = Counter("messages", "Messages, by what became of them.", ["channel", "outcome"], **own)
+        seconds = Histogram(
             "message_seconds", "How long the assistant took for a message.", ["channel"], buckets=_BUCKETS, **own
         )
         self._fallbacks = Counter("fallbacks", "Messages that were not understood.", ["channel"], **own)
@@ -38,11 +38,14 @@ class Metrics:
         self._model = Gauge("model_loaded_timestamp_seconds", "Since when the present model answers.", **own)
         Gauge("off", "1 while the assistant is turned off.", **own).set_function(is_off)
         ProcessCollector(registry=self.registry)
-        for channel in (*_CHANNELS.values(), _OTHER):
+        channels = (*_CHANNELS.values(), _OTHER)
+        self._seconds_of = {channel: seconds.labels(channel) for channel in channels}
+        self._messages_of = {
+            (channel, outcome): messages.labels(channel, outcome.value) for channel in channels for outcome in Outcome
+        }  # to look them up by their labels takes longer than to count
+        for channel in channels:
             self._fallbacks.labels(channel)
             self._danger.labels(channel)
-            for outcome in Outcome:
-                self._messages.labels(channel, outcome.value)
         for status in _STATUSES:
             self._responses.labels(status)
         for result in ("loaded", "refused"):
@@ -53,8 +56,8 @@ class Metrics:
     def turned(self, turned: Turned) -> None:
         """Count one message; to be given to :func:`bot.channels.turned.watch`."""
         channel = _CHANNELS.get(turned.channel, _OTHER)
-        self._messages.labels(channel, turned.outcome.value).inc()
-        self._seconds.labels(channel).observe(turned.seconds)
+        self._messages_of[channel, turned.outcome].inc()
+        self._seconds_of[channel].observe(turned.seconds)
         if turned.intent == _FALLBACK:
             self._fallbacks.labels(channel).inc()
         if turned.outcome is Outcome.DANGER:

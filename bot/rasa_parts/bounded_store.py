@@ -89,7 +89,7 @@ class BoundedTrackerStore(SQLTrackerStore):
             if len(newest) == self._events:
                 oldest, _ = newest[-1]
                 older = list(connection.execute(_LASTING, {"sender": sender_id, "oldest": oldest}))
-        events = [json.loads(data) for _, data in reversed([*newest, *older])]
+        events = json.loads(f"[{','.join(data for _, data in reversed([*newest, *older]))}]")  # at once: half the time
         if not self.domain or not events:
             return None
         tracker = QuickTracker.from_dict(sender_id, events, self.domain.slots)

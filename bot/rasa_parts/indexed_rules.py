@@ -22,21 +22,26 @@ class IndexedRulePolicy(RulePolicy):
     """
 
     _index: tuple[tuple[int, int], dict[_Moment, list[str]]] | None = None
-    _longest: int | None = None
+    _longest: dict[str | None, int] | None = None
     _texts: bool | None = None
 
     def _prediction_states(self, tracker: DialogueStateTracker, *args: Any, **kwargs: Any) -> list[State]:
-        """Ask for no more states than the longest rule has: what was before them decides nothing."""
+        """Ask for no more states than the longest rule has that may hold: what was before them decides nothing."""
         if isinstance(tracker, QuickTracker):
-            tracker.newest_states = self._longest_rule()
+            tracker.newest_states = self._longest_rule(tracker.latest_action_name)
         states: list[State] = super()._prediction_states(tracker, *args, **kwargs)
         return states
 
-    def _longest_rule(self) -> int:
+    def _longest_rule(self, action: str | None) -> int:
+        """The most states of a rule that ends after this action; where a conversation begins, of any."""
         if self._longest is None:
-            keys = {key for part in (RULES, RULES_FOR_LOOP_UNHAPPY_PATH) for key in self.lookup.get(part, ())}
-            self._longest = max((len(self._rule_key_to_state(key)) for key in keys), default=1)
-        return self._longest
+            longest: dict[str | None, int] = {}
+            for key in {key for part in (RULES, RULES_FOR_LOOP_UNHAPPY_PATH) for key in self.lookup.get(part, ())}:
+                states = self._rule_key_to_state(key)
+                for last in {_moment(states[-1])[0] if states else None, None}:
+                    longest[last] = max(longest.get(last, 1), len(states))
+            self._longest = longest
+        return self._longest.get(action, 1)
 
     def _find_action_from_rules(
         self, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core import processor as upstream
-from rasa.core.actions.action import Action, ActionListen
+from rasa.core.actions.action import Action, ActionListen, RemoteAction, action_for_index
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg import NaturalLanguageGenerator, TemplatedNaturalLanguageGenerator
@@ -26,7 +26,8 @@ class QuickProcessor(MessageProcessor):
 
     What it leaves out: the scheduler of the graph, extracting slots where no slot is ever extracted, building an
     empty domain for each message only to see that the model's own is another, lists of slots for a log that is off,
-    and a copy of the tracker for the action that does nothing: to listen, with which every turn ends.
+    all of Rasa's own actions for each action that is looked up, and a copy of the tracker for the action that does
+    nothing: to listen, with which every turn ends.
     """
 
     _listen = ActionListen()
@@ -34,6 +35,7 @@ class QuickProcessor(MessageProcessor):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._extracts = _extracts_slots(self.domain)
+        self._actions: dict[int, Action] = {}
 
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
@@ -55,10 +57,21 @@ class QuickProcessor(MessageProcessor):
 
     def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
         """Listen where the last action said so, else ask the policies. Raises ``ActionLimitReached``."""
-        if tracker.followup_action != ACTION_LISTEN_NAME or self.is_action_limit_reached(tracker, True):
+        if self.is_action_limit_reached(tracker, True):
             asked: tuple[Action, PolicyPrediction] = super().predict_next_with_tracker_if_should(tracker)
             return asked
-        return self._listen, self._predict_next_with_tracker(tracker)
+        listens = tracker.followup_action == ACTION_LISTEN_NAME
+        prediction = self._predict_next_with_tracker(tracker)
+        return self._listen if listens else self._action(prediction.max_confidence_index), prediction
+
+    def _action(self, index: int) -> Action:
+        """Rasa's action; one that runs elsewhere keeps nothing of a turn and is made once, not with all others."""
+        action = self._actions.get(index)
+        if action is None:
+            action = action_for_index(index, self.domain, self.action_endpoint)
+            if type(action) is RemoteAction:
+                self._actions[index] = action
+        return action
 
     async def _run_action(
         self,

@@ -73,7 +73,9 @@ class QuickTracker(DialogueStateTracker):
         return [{kind: dict(part) for kind, part in state.items()} for state in self._states[1]]  # policies change them
 
     def _replayed(self, domain: Domain) -> list[State]:
-        """The states, from one replay with those slots alone that a state tells of."""
+        """The states, from one replay with those slots alone that a state tells of; the present one needs none."""
+        if self.newest_states == 1:
+            return [domain.get_active_state(self)]
         slots = [slot for slot in self.slots.values() if slot.influence_conversation]
         replay = DialogueStateTracker(self.sender_id, slots, is_rule_tracker=self.is_rule_tracker)
         states, events = [], self.applied_events()

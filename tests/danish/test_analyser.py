@@ -4,8 +4,9 @@ import importlib.util
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import spacy
 
-from bot.danish.analyser import INSTALLED, SHIPPED, Analyser
+from bot.danish.analyser import INSTALLED, SHIPPED, Analyser, _reckon_with_numpy
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,16 @@ def test_the_name_tells_the_version(analyser):
     name, version = analyser.name.split()
     assert name.startswith("da_")
     assert version[0].isdigit()
+
+
+def test_numpy_multiplies_and_finds_the_same_persons(analyser):
+    texts = ["Jeg hedder Mette Jensen og bor i Nibe", "min søn Kaj skal flytte", "hvad koster bostøtte?", ""]
+    slow = Analyser(spacy.load(str(SHIPPED)))
+    quick = Analyser(spacy.load(str(SHIPPED)))
+    _reckon_with_numpy(quick._pipeline)
+    assert [quick.analyse(text) for text in texts] == [slow.analyse(text) for text in texts]
+    parts = [part for name in ("tok2vec", "ner") for part in analyser._pipeline.get_pipe(name).model.walk()]
+    assert parts and not any(part.ops.use_blis for part in parts)
 
 
 def test_its_origin_is_attributed():

@@ -52,12 +52,24 @@ def test_another_set_of_rules_gets_its_own_index(policies):
     assert ours._get_possible_keys(first, [now]) == set(first)
 
 
-@given(rules=RULES, states=st.lists(STATES, max_size=6))
-def test_states_before_the_longest_rule_decide_nothing(policies, rules, states):
-    _, theirs = policies
+@given(rules=RULES, states=st.lists(STATES, min_size=1, max_size=6))
+def test_states_before_the_longest_rule_that_may_hold_decide_nothing(policies, rules, states):
+    ours, theirs = policies
     lookup = {json.dumps(rule, sort_keys=True): "action_listen" for rule in rules}
-    longest = max(map(len, rules), default=1)
+    ours._longest, ours.lookup = None, {"rules": lookup}
+    longest = ours._longest_rule(states[-1].get("prev_action", {}).get("action_name"))
     assert theirs._get_possible_keys(lookup, states[-longest:]) == theirs._get_possible_keys(lookup, states)
+
+
+def test_a_rule_of_the_loops_unhappy_path_counts_too(policies):
+    ours, _ = policies
+    rule = [
+        _state("action_listen", "price", None),
+        _state("booking_form", None, None),
+        _state("action_listen", None, None),
+    ]
+    ours._longest, ours.lookup = None, {"rules": {}, "rules_for_loop_unhappy_path": {json.dumps(rule): "x"}}
+    assert [ours._longest_rule(action) for action in ("action_listen", None, "booking_form")] == [3, 3, 1]
 
 
 @pytest.mark.parametrize("key, speaks", [("intent", False), ("text", True)])

@@ -5,7 +5,8 @@ import inspect
 import warnings
 
 import pytest
-from rasa.core.actions.action import ActionListen
+from rasa.core.actions.action import ActionListen, RemoteAction, action_for_index
+from rasa.core.actions.forms import FormAction
 from rasa.core.agent import Agent
 from rasa.core.processor import MessageProcessor
 from rasa.exceptions import ActionLimitReached
@@ -23,6 +24,8 @@ UPSTREAM = {
         "7ef2b933ac1ec9b25f47a7a45c2d2dff89781e0312521fab99b82fb3e14ce3a8"
     ),
     MessageProcessor._run_action: "6d383d0179ef1187639887289168959a5a82f94e6949e4e27bb83b2165094995",
+    action_for_index: "eef13f019b819e4a41ad8517b4bc0fce25490cdbcb68ae3ee7050da6b0698c7d",
+    RemoteAction.__init__: "69103389ee02de80ac78baf49a0b7079d291ed51b70fdf9ee5ddb1684d86109c",
     ActionListen.run: "2e7374b4f8414ebd2379f2602d37ee436d2757ef560c4d703158bdfb77a7a232",
     Agent.load_model: "f4c1ab4c5c7af6349384fc0a2d3a1cffdc5f277f08378d07fd0cd247cd4d5fa7",
 }
@@ -37,6 +40,8 @@ def _domain(mapping="{type: custom}", actions="[action_answer]"):
         slots:
           context: {{type: any, influence_conversation: false, mappings: [{mapping}]}}
         actions: {actions}
+        forms:
+          booking_form: {{required_slots: []}}
         """
     )
 
@@ -83,6 +88,7 @@ def _answered(kind, then="action_listen", limit=10):
     """A processor whose conversation has been answered, and is to go on with an action."""
     processor = object.__new__(kind)
     processor.domain, processor.max_number_of_predictions, processor.action_endpoint = _domain(), limit, None
+    processor._actions = {}
     tracker = DialogueStateTracker.from_events("a", [ActionExecuted("action_listen"), *SAID], processor.domain.slots)
     tracker.update(FollowupAction(then))
     return processor, tracker
@@ -107,6 +113,16 @@ async def test_listening_leaves_the_conversation_as_rasa_does():
 def test_other_actions_follow_as_ever(kind):
     processor, tracker = _answered(kind, "action_answer")
     assert processor.predict_next_with_tracker_if_should(tracker)[0].name() == "action_answer"
+
+
+def test_an_action_is_made_once_unless_it_keeps_something_of_a_turn():
+    processor, _ = _answered(QuickProcessor)
+    names = processor.domain.action_names_or_texts
+    answer, form = (names.index(name) for name in ("action_answer", "booking_form"))
+    assert processor._action(answer) is processor._action(answer)
+    assert vars(processor._action(answer)) == vars(action_for_index(answer, processor.domain, None))
+    assert processor._action(form) is not processor._action(form)
+    assert isinstance(processor._action(form), FormAction)
 
 
 @pytest.mark.parametrize("kind", [QuickProcessor, MessageProcessor])
