@@ -8,13 +8,14 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.assembly import the_danger, the_knowledge, the_names
+from bot.assembly import the_danger, the_eligibility, the_knowledge, the_names, the_phrasing
 from bot.booking import normalise_code
 from bot.danish.analyser import Analyser
 from bot.danish.words import normalise, words
 from bot.dialogue.keys import ActKey, parse
 from bot.privacy import mask, mask_names
 from bot.understanding.features import REMOVED
+from bot.understanding.names import written_in
 
 MAX_LENGTH = 2000
 NO_WORDS = "[ingen ord]"
@@ -26,11 +27,13 @@ _QUESTION = "hv"  # no Danish name begins so, many a mistyped question does
 _OFFICIAL = ("styrelsen", "loven", "lovens", "nævnet", "kommune", "kommunen", "rådet", "afdelingen", "tilbuddet")
 _NOT_NAMES = frozenset(  # one a line they would fill the page
     """
-    abl ad af alt at bil bor bus bye da dav de dem den der det din dit dog du døv dør en er et far fik for fra fri
-    få får gik god gør gå går ha had haj ham han har hav hej hel hen her hey hun hus hva høj i ik ikk ind ja jeg jej jer
-    jo job ka kan ked kom kun lad lån mad man med men mig min mit mod mor mvh må nej nem nok nu nyt nå når og ok om op
-    os pga på se sin sit ske slå små sur syg så søn tag tak tid til tlf tog tro tur ud uge ung va vad ved vej vh vi vil
-    vor vær væk øl øv år
+    abl ad af alt at bad bed bil blå bor bus bye da dav de dem den der det di din dit dk dog du dyr dø død dør døv en
+    er et far fat fem fik for fra fri få får gav gik giv god got grå gør gå går ha had haj ham han har hav hej hel hen
+    her hey hun hus hva høj hår i ik ikk in ind ja jeg jej jer jo job jul ka kan kat ked kom kr kun kø køb lad lav luk
+    lys lyv løs lå lån mad man me med men mer mig min mit mod mor mvh mæ mød må nej nem ni nok nu ny nyt nær nå når og
+    ok om op os par pas pga pr på rør råb råd se ser ses set sgu si sin sit ska ske slå små sov sur syg syv sæt
+    sød søg søn så tag tak tar ti tid til tlf tog tom tre tro træ tur tv ud uge ung va vad ved vej vel vem ven vh vi
+    vil vis vor væk vær yde yt æh øh øl øv åh år
     """.split()  # noqa: SIM905
 )
 """Short words, which the lexicon leaves out since so many names are short."""
@@ -125,7 +128,7 @@ def _may_hold_a_name(text: str, lexicon: frozenset[str]) -> bool:
 
 
 def _is_of_the_field(word: str) -> bool:
-    return word in _NOT_NAMES or word in _field_words() or word.isdecimal() or word.endswith(_OFFICIAL)
+    return word in _NOT_NAMES or word in _own_words() or word.isdecimal() or word.endswith(_OFFICIAL)
 
 
 @lru_cache(maxsize=4096)
@@ -147,17 +150,21 @@ def _field_words_of(length: int) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _field_words() -> frozenset[str]:
-    """The words of the answers, of the questions on buttons and of names of services: none is a person's name."""
-    knowledge = the_knowledge()
-    texts = [entry.answer for entry in knowledge.entries.values()] + [
-        topic.title for topic in knowledge.topics.values()
-    ]
-    texts += the_names().terms
-    return frozenset(word.text for text in texts for word in words(text))
+    """The words of the answers, of the questions on buttons and of names of services."""
+    named = {word.text for name in the_names().terms for word in words(name)}
+    return frozenset(named | written_in(the_knowledge()))
+
+
+@lru_cache(maxsize=1)
+def _own_words() -> frozenset[str]:
+    """The words that this assistant says and hears: none is a person's name, though one letter may make it one."""
+    said = {word.text for text in the_phrasing().texts.values() for word in words(text)}
+    return frozenset(said | _field_words() | the_eligibility().words)
 
 
 def forget_words() -> None:
     """Look the words of the field up anew, once the knowledge was exchanged."""
+    _own_words.cache_clear()
     _field_words.cache_clear()
     _field_words_of.cache_clear()
     _is_slip.cache_clear()

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.danish.words import words
 from bot.eligibility.ages import years
 from bot.eligibility.hearing import Hearing
 from bot.eligibility.judge import chosen, judge
@@ -50,6 +51,15 @@ class Eligibility:
         phrases = [word for item in self._rules.diagnoses for word in item.words]
         phrases += [word for option in self.question("difficulty").options for word in option.plain]
         return frozenset(word.rstrip("*").lower() for phrase in phrases for word in phrase.split())
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of all that it hears in an answer: illnesses, family, what is difficult; of some the beginning."""
+        options = [option for question in self.questions for option in question.options]
+        phrases = [phrase for option in options for phrase in (option.title, *option.plain, *option.asked)]
+        phrases += [phrase for person in self.persons.values() for phrase in (*person.words, *person.close)]
+        phrases += [phrase for item in self._rules.diagnoses for phrase in item.words]
+        return frozenset(word.text for phrase in phrases for word in words(phrase))
 
     def question(self, key: str) -> Question:
         """Return a question. Raises ``KeyError`` for an unknown key."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bot.privacy.common_names import called
 from bot.privacy.masked import Masked, put
 
 PERSON, ADDRESS = "[navn fjernet]", "[adresse fjernet]"
@@ -59,8 +60,8 @@ def mask_names(text: str, entities: Iterable[tuple[int, int, str]], keep_persons
     """Return ``text`` without the names of persons and without street addresses.
 
     ``entities`` are (start, end, label) of that same text, as a named-entity recogniser gives them;
-    those labelled ``PER`` are persons, the rest is of no matter. A name after "jeg hedder" or "mvh" is masked
-    without them; with ``keep_persons`` neither is. Street addresses are recognised by rule:
+    those labelled ``PER`` are persons, the rest is of no matter. A common first name, and one after "jeg hedder" or
+    "mvh", is masked without them; with ``keep_persons`` neither is. Street addresses are recognised by rule:
     a street's name and a house number, with the floor. The municipality's own addresses stay.
     """
     own = [match.span() for match in _OWN.finditer(text)]
@@ -72,7 +73,8 @@ def mask_names(text: str, entities: Iterable[tuple[int, int, str]], keep_persons
     brackets = [match.span() for match in re.finditer(r"\[[\w -]{1,30} fjernet\]", text)]
     persons: list[tuple[int, int]] = []
     said = [(*match.span("name"), "PER") for match in _SAID.finditer(text)]
-    heard = [] if keep_persons else [*entities, *said]
+    known = [(start, end, "PER") for start, end in called(text)]
+    heard = [] if keep_persons else [*entities, *said, *known]
     for start, end, label in sorted(heard, key=lambda entity: (entity[0], -entity[1])):
         span = max(start, 0), min(end, len(text))
         if label in _PERSON_LABELS and span[0] < span[1] and not _touches(span, own + addresses + brackets + persons):

@@ -113,7 +113,7 @@ class Names:
             if len(alias.joined) > 4:
                 self._near.setdefault(alias.joined[:1], {}).setdefault(alias.kind, []).append(alias.joined)
         self._small = self._lexicon | _SMALL
-        self._right = self._lexicon | _written(knowledge)
+        self._right = self._lexicon | written_in(knowledge)
         self._in_endings = _letters("".join(_ENDINGS))
         self._of_length = lru_cache(maxsize=_WINDOWS)(self._names_so_long)
         self._so_long = lru_cache(maxsize=_WINDOWS)(self._letters_so_long)
@@ -272,8 +272,8 @@ def names_of(knowledge: Knowledge) -> Iterator[str]:
         yield from names
 
 
-def _written(knowledge: Knowledge) -> set[str]:
-    """The words of the answers and titles, right as they stand there: a "værested" is no misspelt workshop."""
+def written_in(knowledge: Knowledge) -> set[str]:
+    """Return the words of the answers and titles, right as they stand there: a "værested" is no misspelt workshop."""
     texts = [text for entry in knowledge.entries.values() for text in (entry.answer, entry.easy)]
     texts += [topic.title for topic in knowledge.topics.values()]
     return {word.text for text in texts for word in words(text)}
