@@ -10,7 +10,11 @@ _LEADING = re.compile(
     r"\b(?:vel|ikke|ik|sandt|rigtigt|passer|hørt|læst|troede|tror|regner|nettet|påstår|siger|sagde|altså|må|højst|kun|inden)\b"
     r"|^\W*(?:så|dvs|jamen så) (?!hvad|hvor|hvem)"
 )
-_LIVED = re.compile(r"\b(?:siden|ventet|venter|gået|haft|været|fyldt|gammel|gamle|årig\w*)\b")
+_LIVED = re.compile(
+    r"\b(?:siden|ventet|venter|gået|haft|været|fyldt|gammel|gamle|årig\w*)\b"
+    r"|\b(?:jeg|han|hun|mor|far|mand|kone|kæreste|søn|datter|bror|søster|onkel|tante|ven|veninde|nabo|en)\b"
+    r"(?: er)? på \d{1,3}(?: år)?\b"
+)
 _PIECE = re.compile(r"\bst(?:k|ykke)\.?\s*(\d+)\b", re.IGNORECASE)
 
 

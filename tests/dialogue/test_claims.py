@@ -6,6 +6,7 @@ from bot.assembly import the_knowledge
 from bot.dialogue.claims import unfounded, unknown_piece
 
 DEADLINE = "Visitationen skal have modtaget klagen senest 4 uger efter, at du fik afslaget."
+AGES = "Bostøtte er fra 18 år. Beskyttet beskæftigelse er til 65 år."
 PRICE = "Du betaler 650 kr. om måneden og 20 % af din løn."
 
 
@@ -18,6 +19,7 @@ PRICE = "Du betaler 650 kr. om måneden og 20 % af din løn."
         ("er det rigtigt at man skal af med 30 % af lønnen?", PRICE, "30 %"),
         ("det er højst 500 kr, ikke?", PRICE, "500 kr"),
         ("så 8 uger?", DEADLINE, "8 uger"),
+        ("man skal vel være 21 år", AGES, "21 år"),
     ],
 )
 def test_a_figure_that_is_not_there_is_found(message, answer, figure):
@@ -36,6 +38,9 @@ def test_a_figure_that_is_not_there_is_found(message, answer, figure):
         ("det koster vel 500 kr", DEADLINE),
         ("hvad koster det, når jeg bor der 3 dage om ugen", DEADLINE),
         ("har jeg ikke ret til § 85?", DEADLINE),
+        ("min mor på 71 år kan ikke komme i bad selv", AGES),
+        ("kan min søn på 17 ikke få bostøtte", AGES),
+        ("en på 66 år, må han ikke arbejde", AGES),
         ("", DEADLINE),
         ("er det vel 6 uger", ""),
     ],
