@@ -84,3 +84,50 @@ def test_asks_other_service(part, text, other):
 def test_after_a_complaint_over_staff_the_next_short_question_is_about_it_too(reading, knowledge, text, topic):
     before = Context(topic="complaint_handling")
     assert in_context(reading(text, complaint=0.97, price=0.01), before, knowledge).parts[0].topic == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "read", "meant"),
+    [
+        ("hvor lang frist har vi", "complaint_process", "processing_time", "complaint"),
+        ("hvor sender jeg den hen", "refusal", "address", "complaint"),
+        ("hvem skal jeg sende det til", "reduced", "email", "reduced"),
+        ("hvor lang tid har jeg til det", "complaint_handling", "duration", "complaint_handling"),
+        ("hvad er svarfristen", "complaint", "processing_time", "complaint_process"),
+        ("kan jeg selv sende den til ankestyrelsen", "complaint", "complaint_process", "complaint_process"),
+        ("kan man klage over det", "processing_time", "complaint", "complaint_handling"),
+        ("kan man klage over afslaget", "processing_time", "complaint", "complaint"),
+        ("hvad er fristen", "processing_time", "complaint", "processing_time"),
+        ("kan jeg klage over dem", "provider_choice", "complaint", "complaint_provider"),
+        ("hvem klager jeg til", "contact_persons", "complaint", "complaint_handling"),
+        ("og hvis han siger nej", "consent", "refusal", "consent"),
+        ("hvad så hvis I siger nej", "consent", "refusal", "refusal"),
+        ("hvad står der i den", "goals_plan", "decision", "goals_plan"),
+        ("hvad står der i afgørelsen", "goals_plan", "decision", "decision"),
+        ("hvor søger jeg så", "complaint", "application", "application"),
+    ],
+)
+def test_what_a_short_question_is_about_depends_on_what_was_said(text, before, read, meant, reading, knowledge):
+    asked = reading(text, **{read: 0.9})
+    assert in_context(asked, Context(service="85", topic=before), knowledge).parts[0].topic == meant
+
+
+def test_that_one_thing_is_not_in_the_texts_says_nothing_of_the_next(reading, knowledge):
+    asked = reading("og på værksted imens", combination=0.4, silent=0.2)
+    assert in_context(asked, Context(service="108", topic="silent"), knowledge).parts[0].topic == "combination"
+
+
+@pytest.mark.parametrize(
+    ("text", "service", "topic", "group"),
+    [
+        ("hvem betaler huslejen", "103", "price", "botilbud"),
+        ("hvor længe må jeg bo der", "103", "duration", "botilbud"),
+        ("hvem betaler huslejen", "107", "price", None),
+        ("hvem betaler huslejen", None, "price", None),
+        ("kan de hjælpe med at betale husleje", "85", "themes", None),
+        ("hvad koster det", "103", "price", None),
+    ],
+)
+def test_rent_is_of_a_home(text, service, topic, group, reading, knowledge):
+    asked = reading(text, **{topic: 0.9})
+    assert in_context(asked, Context(service=service, topic="overview"), knowledge).parts[0].group == group
