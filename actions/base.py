@@ -18,6 +18,7 @@ from bot.danger import LIFELINE
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import BOOKING_FORM, CODE_FORM, PRESCREEN_FORM, Conversation
 from bot.dialogue.deletion import is_asked
+from bot.dialogue.few_words import only_doubts
 from bot.dialogue.keys import act_key
 from bot.dialogue.reply import TURN, Message, Reply
 from bot.dialogue.titles import DELETE
@@ -42,8 +43,14 @@ def say(dispatcher: CollectingDispatcher, messages: Iterable[Message], details: 
 
 
 def needs_care(turn: "Turn", messages: Iterable[Message]) -> bool:
-    """Tell whether somebody who may have a hard time would be left without a number to call."""
-    return turn.worries and not any(LIFELINE in message.text for message in messages)
+    """Tell whether somebody who may have a hard time would be left without a number to call.
+
+    That somebody does not know says nothing about how they are, however likely a hard time begins with those words.
+    """
+    # An answer on complaints is no reason to leave the line out: who complains may be hurt by those it is about, or lie
+    # on the floor for want of them, and of the examples that worry and are read as complaints most are in danger.
+    cared_for = any(LIFELINE in message.text for message in messages)
+    return turn.worries and not cared_for and not only_doubts(turn.text)
 
 
 def gentle_line(turn: "Turn") -> Message:

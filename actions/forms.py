@@ -58,11 +58,13 @@ class ValidateForm(Action, ABC):
         asked = requested.removeprefix(prefix) if requested.startswith(prefix) else None
         if _comes_back(tracker) and is_asked(turn.context):  # one question at a time: whose would a "ja" be?
             return [SlotSet(REQUESTED, requested)]
-        step = self._step(form, turn, tracker, asked)
+        said = self._said(form, turn, tracker, asked)
+        step = self._step(form, said, tracker, asked)
         if step.aside:
             return []
-        cares = step.messages and not _comes_back(tracker) and needs_care(turn, step.messages)
-        say(dispatcher, [gentle_line(turn), *step.messages] if cares else step.messages)
+        only_answers = asked is not None and form.only_answers(said, asked, step.answers)
+        cares = not only_answers and not _comes_back(tracker) and needs_care(turn, step.messages)
+        say(dispatcher, [gentle_line(turn), *step.messages] if step.messages and cares else step.messages)
         offered = tuple(choice.key for message in step.messages for choice in message.choices)
         context = replace(turn.context, offered=offered, misses=step.misses)
         return [
@@ -72,13 +74,13 @@ class ValidateForm(Action, ABC):
             SlotSet(REQUESTED, f"{form.name}_{step.asks}" if step.asks else None),
         ]
 
-    def _step(self, form: Form, turn: Turn, tracker: Tracker, asked: str | None) -> Step:
+    def _said(self, form: Form, turn: Turn, tracker: Tracker, asked: str | None) -> Said:
         pointed = None
         if turn.choice is None and asked not in form.free_numbers:
             pointed = the_conversation().offered_in_words(turn.text, turn.context)
         key = turn.choice or pointed
         intent = ((tracker.latest_message or {}).get("intent") or {}).get("name") or ""
-        said = Said(
+        return Said(
             turn.text,
             intent,
             parse(key) if key else None,
@@ -87,6 +89,8 @@ class ValidateForm(Action, ABC):
             tracker.sender_id,
             turn.part.services if turn.part else (),
         )
+
+    def _step(self, form: Form, said: Said, tracker: Tracker, asked: str | None) -> Step:
         if asked is None:
             return form.begin(said, state(form, tracker))
         if _comes_back(tracker):

@@ -9,6 +9,7 @@ from typing import Any
 from bot.booking import Appointment, Bookings, NotBookableError, NotFound, Taken, TooManyTries, calendar_file
 from bot.booking.appointment import MINUTES
 from bot.booking.times import Wish
+from bot.danish.words import words
 from bot.dialogue.booking_asides import asks_why_not, drops, told_about, wants_another
 from bot.dialogue.booking_names import LEFT_OUT, TAKEN_BACK, becomes_of_name, name_and_topic, name_shown
 from bot.dialogue.booking_texts import BookingTexts, when
@@ -16,7 +17,7 @@ from bot.dialogue.booking_times import FORM, BookingTimes
 from bot.dialogue.booking_topics import several_meant, topic_meant, topic_typed
 from bot.dialogue.booking_wish import cannot_come, moment, read_wish, wish_in, without_code
 from bot.dialogue.few_words import doubts
-from bot.dialogue.first_name import SKIP
+from bot.dialogue.first_name import SKIP, only_says_name
 from bot.dialogue.form import Form, Said, State, Step
 from bot.dialogue.keys import FormKey, form_key
 from bot.dialogue.own_booking import OWN, OwnBooking
@@ -26,6 +27,7 @@ from bot.opening_hours import OpeningHours
 from bot.shelf import PAPERS, RESULT, Paper, Shelf
 
 _OTHER = "other"
+_FEW = 3
 _AFTER_RESULT = "help"  # what is talked about once the pre-screening has shown its result
 
 
@@ -113,6 +115,14 @@ class BookingForm(Form):
         if asked == "confirm" and said.intent == "affirm":
             return {"confirm": "yes"}
         return {}
+
+    def only_answers(self, said: Said, asked: str, heard: State) -> bool:
+        """Tell whether a message only gives the name, or in a few words the topic; one left out says neither."""
+        if heard.get(asked) in {None, SKIP}:
+            return False
+        if asked == "name":
+            return only_says_name(said.text)
+        return asked == "topic" and len(words(said.text)) <= _FEW
 
     def take(self, said: Said, state: State, asked: str) -> Step:
         """Take a message; a time may be named whatever is asked, and "nej" to the last question asks for another."""

@@ -44,6 +44,10 @@ _PUZZLED = re.compile(
     r"|\bhvad? (?:du mener|mener du|menes der|det betyder|der menes|jeg skal (?:svare|skrive|vælge|sige))\W*$"
     r"|^\W*(?:\w+ )?kort(?:ere)? (?:plis|pls|please|tak)\W*$"
 )
+_KNOWS = frozenset("ved vedd aner vedikke vedik".split())  # noqa: SIM905
+_AROUND_KNOWING = frozenset(
+    "ikke ik ikk ikek ike jeg det vi sgu da bare slet helt rigtig rigtigt øh øhm hm hmm nej altså men".split()  # noqa: SIM905
+)
 _DOUBTS = re.compile(r"\b(?:ved|aner|vedd)(?: (?:jeg|det|sgu|da|bare|vi|slet))* (?:ikke|ik|ikk|ikek)\b|\bvedikke?\b")
 
 
@@ -82,6 +86,11 @@ def tells(text: str) -> bool:
 def doubts(text: str) -> bool:
     """Tell whether somebody writes that they do not know: "øh ved ik"."""
     return bool(_DOUBTS.search(text.lower()))
+
+
+def only_doubts(text: str) -> bool:
+    """Tell whether somebody writes that they do not know, and nothing else: "ved ik", and not "ved ik hvor længe"."""
+    return doubts(text) and is_only(text, _KNOWS, _AROUND_KNOWING)
 
 
 def denies(text: str) -> bool:

@@ -11,15 +11,17 @@ SKIP = "skip"
 
 _BEFORE_NAME = re.compile(
     r"^(?:(?:hej|ja|øh|altså|ok|okay|så|bare|skriv|du|kan|må|gerne|det|er|jeg|mit|navn|navnet|hedder|kaldes|kalde|kald"
-    r"|skrive|sige|mig|med|hellere|helst)\b"
+    r"|skrive|sige|mig|med|hellere|helst|(?:(?:de|alle|folk) )?kalder)\b"
     r"[\s,:.]*)+",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SAYS_NAME = re.compile(r"\b(?:hedder|navn|navnet|kald\w*|skrive?)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"\b(?:uden|anonymt?|intet|ligemeget|lige meget|spring\w*|skip)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:ikke|nej)\b", re.IGNORECASE)
 _OF_NAMES = re.compile(r"\b(?:\w*navn\w*|hedde\w*|sige|oplyse|skrive|vide|lyst|jer|ønsker)\b", re.IGNORECASE)
 _LONGEST_NAME = 3
+_WITH_SURNAME = 2
 _AFTER_NAME = re.compile(r"[,.;:!\n]|\s(?:og|men|på|for|fra)\s")
 
 
@@ -44,3 +46,14 @@ def first_name(said: Said) -> str | None:
         return clean_name(tokens[0][:1].upper() + tokens[0][1:])
     except BadNameError:
         return None
+
+
+def only_says_name(text: str) -> bool:
+    """Tell whether a message is one word, or says that a name follows, and no more than that: "kald mig Mads Hansen".
+
+    "Det brænder" and "himlen kalder", which might be names too, are not counted in.
+    """
+    rest = _BEFORE_NAME.sub("", text.strip())
+    before = text.strip().removesuffix(rest)
+    words = len(_NAME.findall(rest))
+    return words <= _WITH_SURNAME if _SAYS_NAME.search(before) else not before and words == 1

@@ -177,6 +177,10 @@ class Form(ABC):
     def hear(self, said: Said, state: State, asked: str | None) -> dict[str, Any]:
         """Return the answers in a message, by question; ``asked`` None: only what is plainly said."""
 
+    def only_answers(self, said: Said, asked: str, heard: State) -> bool:
+        """Tell whether a message that was heard as an answer to ``asked`` says nothing of how its writer is."""
+        return False
+
     def begin(self, said: Said, state: State) -> Step:
         """Open the form with what the message that led to it says already."""
         return self.go_on(self.hear(said, state, None), state, said, self.opening(state, said))

@@ -75,6 +75,41 @@ def test_who_does_it_to_whom_decides_the_kind(done: str, who: str, whom: str, ki
     assert DANGER.recognise(sentence.format(f"{who} {done.format(whom)}")) == kind
 
 
+@pytest.mark.parametrize("lasts", ["resten af livet", "det meste af livet", "hele livet", "livet igennem"])
+@pytest.mark.parametrize("told", ["han har brug for hjælp", "har jeg den støtte", "hun har fået en skade som varer"])
+def test_what_lasts_a_life_raises_no_alarm(told: str, lasts: str) -> None:
+    assert DANGER.explain(f"{told} {lasts}") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg har fået nok af livet",
+        "jeg har nok af livet",
+        "han siger han har fået rigeligt af livet",
+        "jeg har ikke noget ud af livet",
+        "jeg har fået nok af hele livet",
+        "jeg har fået nok af resten af livet",
+        "jeg er træt af resten af livet",
+        "jeg har ikke lyst til resten af livet",
+        "jeg har haft brug for hjælp hele livet og nu har jeg fået nok af livet",
+        "jeg vil slippe for resten af livet",
+    ],
+)
+def test_who_has_had_enough_of_life_is_in_danger(text: str) -> None:
+    assert DANGER.recognise(text) == "selvmord"
+
+
+@pytest.mark.parametrize("easy", [False, True])
+def test_who_tells_of_violence_by_staff_hears_whom_to_complain_to_after_the_emergency_numbers(easy: bool) -> None:
+    for text in ("min bror er blevet slået af en ansat på bostedet", "en pædagog slog min søn i går"):
+        assert DANGER.recognise(text) == "vold"
+    reply = DANGER.reply("vold", easy)
+    first = [reply.index(said) for said in ("112", "114", "70 201 201", "lederen af tilbuddet", "99 31 32 81")]
+    assert first == sorted(first)
+    assert "din skyld" not in reply, "somebody else may be the one who was hit"
+
+
 @pytest.mark.parametrize("text", EVERYDAY)
 def test_everyday_language_raises_no_alarm(text: str) -> None:
     assert DANGER.explain(text) is None

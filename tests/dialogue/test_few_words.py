@@ -10,6 +10,7 @@ from bot.dialogue.few_words import (
     hesitates,
     is_bare_no,
     is_puzzled,
+    only_doubts,
     says_little,
     tells,
 )
@@ -25,6 +26,10 @@ MEANT = {
     ),
     agrees: (["ja tak", "ja", "ok", "Ja, det er i orden"], ["ja Bo", "Tobias", "nej tak", "det er"]),
     doubts: (["ved ik", "øh ved ik", "det ved jeg sgu ikke", "aner det ikke"], ["ved du det", "jeg ved det", "ikke"]),
+    only_doubts: (
+        ["ved ik", "øh det ved jeg sgu ikke", "aner det ikk", "ved ikke rigtig"],
+        ["ved ik hvor længe jeg kan", "jeg ved ikke mere", "jeg ved det", "ved ik med livet", "ikke"],
+    ),
     says_little: (["meget", "ret meget", "ikke så meget"], ["hvor meget", "meget angst", "ikke"]),
     denies: (
         ["nej", "nej det andet", "ingenting af det", "det er ikke noget af det", "nej tak", "hverken eller"],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.booking import clean_name
 from bot.dialogue.context import Context
-from bot.dialogue.first_name import first_name
+from bot.dialogue.first_name import first_name, only_says_name
 from bot.dialogue.form import Said
 
 NOW = datetime(2026, 11, 18, 11, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -29,6 +29,8 @@ def said(text: str, intent: str = "out_of_scope", services: tuple[str, ...] = ()
         ("Mit navn er Karl-Emil", "Karl-Emil"),
         ("du kan bare skrive Ib", "Ib"),
         ("kald mig Øjvind!", "Øjvind"),
+        ("kalder mig bare Mads", "Mads"),
+        ("folk kalder mig Lis", "Lis"),
         ("Hej, jeg hedder Åse", "Åse"),
         ("Jens og Hanne", "Jens"),
         ("Bo. Med venlig hilsen", "Bo"),
@@ -61,6 +63,21 @@ def said(text: str, intent: str = "out_of_scope", services: tuple[str, ...] = ()
 )
 def test_a_first_name(text, name):
     assert first_name(said(text)) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["mads", "kalder mig bare mads", "de kalder mig lis", "Hej, jeg hedder Åse Holm", "skriv Per.", "Karl-Emil"]
+)
+def test_who_only_says_a_name(text):
+    assert only_says_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["det brænder", "himlen kalder", "jeg er færdig", "lis og jeg kan ikke mere", "kald mig en byrde nu", ""],
+)
+def test_who_may_say_more_than_a_name(text):
+    assert not only_says_name(text)
 
 
 def test_no_is_no_name():

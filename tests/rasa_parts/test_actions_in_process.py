@@ -172,13 +172,71 @@ async def test_the_gentle_line_comes_first_in_a_form_and_only_once_in_a_turn(act
     slots = {"requested_slot": "prescreen_age"}
     user, other = {"event": "user", "text": ""}, {"event": "action", "name": "action_answer"}
     last = {"event": "action", "name": "action_extract_slots"}
-    reading = {**HARD, "text": "34", "intent": {"name": "age"}}
+    reading = {**HARD, "text": "34, og det er snart slut", "intent": {"name": "age"}}
     first = _call("validate_prescreen_form", reading, None, slots, "prescreen_form", [user, last])
     assert _said(await actions.request(json=first))[0] == the_danger().gentle()
     again = _call("validate_prescreen_form", reading, None, slots, "prescreen_form", [user, other, last])
     said = _said(await actions.request(json=again))
     assert said[-1].startswith("Tilbage til mit")
     assert the_danger().gentle() not in said
+
+
+TIME = "2026-12-03T10:00:00+01:00"
+ASKED = [{"event": "user", "text": ""}, {"event": "action", "name": "action_extract_slots"}]
+
+
+async def _in_booking(actions, asked, text, intent="nlu_fallback"):
+    slots = {"requested_slot": f"booking_{asked}", "booking_time": TIME}
+    slots |= {"booking_name": "Mads"} if asked == "topic" else {}
+    reading = {**HARD, "text": text, "intent": {"name": intent}}
+    return _said(
+        await actions.request(json=_call("validate_booking_form", reading, None, slots, "booking_form", ASKED))
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("name", "kalder mig bare mads"),
+        ("name", "jeg hedder lis holm"),
+        ("name", "ole"),
+        ("name", "ved ik"),
+        ("topic", "om en klage"),
+        ("topic", "noget andet"),
+        ("topic", "ved ik"),
+    ],
+)
+async def test_a_name_or_topic_or_that_somebody_does_not_know_gets_no_gentle_line(actions, asked, text):
+    assert the_danger().gentle() not in await _in_booking(actions, asked, text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("name", "himlen kalder"),
+        ("name", "det brænder"),
+        ("name", "mads og jeg ser ingen udvej"),
+        ("topic", "en klage, men det er snart ligegyldigt"),
+        ("topic", "sidder på rækværket"),
+        ("topic", "ved ik hvor længe jeg kan"),
+    ],
+)
+async def test_an_answer_that_says_more_keeps_the_gentle_line(actions, asked, text):
+    assert (await _in_booking(actions, asked, text))[0] == the_danger().gentle()
+
+
+@pytest.mark.parametrize("text", ["ved ik", "det ved jeg ikk"])
+async def test_who_only_does_not_know_gets_no_gentle_line(actions, text):
+    said = _said(await actions.request(json=_call("action_filler", {**HARD, "text": text})))
+    assert said == [the_phrasing().say("filler")]
+
+
+async def test_a_complaint_that_worries_keeps_the_gentle_line(actions):
+    part = {"topics": [["complaint_handling", 0.9]], "services": [], "group": None, "theme": None}
+    reading = {**HARD, "text": "hjælpen svarer ikke", "parts": [{**part, "outside": None, "outside_text": ""}]}
+    said = _said(await actions.request(json=_call("action_answer", reading)))
+    assert "lederen" in said[0]
+    assert said[-1] == the_danger().gentle()
 
 
 async def test_a_form_is_opened_by_its_act(actions):
