@@ -19,7 +19,12 @@ _OTHER_AGE = re.compile(
     r"^\W*(?:nej|næ|ups|undskyld|rettelse)\W+(?:jeg er |jeg mente? )?(?P<age>[0-9]{1,3})(?: år)?\W*$"
 )
 _WISHES = re.compile(r"^\W*(?:kan|må|kunne) (?:jeg|han|hun|vi|man|min \w+|mit \w+) (?:\w+ )?(?:få|have)\b")
-_NOT_GUESSED = {"difficulty": "kind_not_guessed", "extent": "degree_not_guessed", "help_now": "degree_not_guessed"}
+_NOT_GUESSED = {
+    "difficulty": "kind_not_guessed",
+    "extent": "degree_not_guessed",
+    "wish": "wish_not_guessed",
+    "help_now": "degree_not_guessed",
+}
 _TELLING, _TELLING_MUCH = 3, 10
 """From so many words on, a message tells something, from which no answer is guessed; up to so many, one thing only."""
 _STOPS = re.compile(r"\b(?:stop|slut|afbryd|farvel|glem|drop|gider)\w*")

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.danish.analyser import Analyser
 from bot.eligibility.ages import as_value
+from bot.eligibility.already import had, lived_in
 from bot.eligibility.by_itself import stands_by_itself
 from bot.eligibility.hear_age import Said, ages, pick, prepared
 from bot.eligibility.hear_person import SELF, PersonHearing
@@ -65,9 +66,9 @@ def _paragraphs(option: Option, knowledge: Knowledge) -> list[str]:
 
 def _joined(meanings: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Words with all options they mean, joined by "+": "dagtilbud" is the name of two services."""
-    options: dict[str, list[str]] = {}
+    options: dict[str, dict[str, None]] = {}
     for word, option in meanings:
-        options.setdefault(word, []).append(option)
+        options.setdefault(fold(word), {})[option] = None
     return [(word, "+".join(found)) for word, found in options.items()]
 
 
@@ -79,6 +80,7 @@ class Hearing:
         self._persons = PersonHearing(rules.persons)
         self._unknown = Phrases((phrase, UNKNOWN) for phrase in rules.unknown)
         self._elsewhere = Phrases((phrase, "elsewhere") for phrase in rules.elsewhere)
+        self._had = Phrases((phrase, "had") for phrase in rules.had)
         self._diagnoses = {item.name: item for item in rules.diagnoses}
         self._diagnosis = Phrases((word, item.name) for item in rules.diagnoses for word in item.words)
         self._plain: dict[str, Phrases] = {}
@@ -86,16 +88,14 @@ class Hearing:
         self._alone: dict[str, Phrases] = {}
         self._frame: dict[str, frozenset[str]] = {}
         for question in rules.questions:
-            plain = _joined(
-                (word, option.key) for option in question.options for word in self._words(option, knowledge)
-            )
+            plain = [(word, option.key) for option in question.options for word in self._words(option, knowledge)]
             asked = [
                 (word, option.key)
                 for option in question.options
                 for word in (*option.asked, *((option.title,) if option.title and not option.span else ()))
             ]
-            self._plain[question.key] = Phrases(plain)
-            self._asked[question.key] = Phrases([*plain, *asked])
+            self._plain[question.key] = Phrases(_joined(plain))
+            self._asked[question.key] = Phrases(_joined([*plain, *asked]))
             self._alone[question.key] = Phrases(
                 (word, option.key)
                 for option in question.options
@@ -203,10 +203,14 @@ class Hearing:
     ) -> list[str]:
         """The options named; a paragraph is no wish in the answer to another question ("det står i § 85")."""
         kept = []
+        has = had(found, self._had)
+        lives = has | lived_in(found)
         for hit in self._hits(found, taken, question, here):
             options = [question.option(key) for key in hit.meaning.split("+")]
             named_by_law = found[hit.start].text.startswith(("§", "paragraf"))
             if any(self._excluded(found, hit, option) for option in options) or (named_by_law and about_other):
+                continue
+            if question.key == "wish" and hit.start in (lives if hit.meaning == "home" else has):
                 continue
             if negated(found, hit, ability=question.key == "wish" and hit.meaning not in _LEARNT):
                 if question.key == "extent" and hit.meaning == "considerable" and here:

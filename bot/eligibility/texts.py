@@ -33,6 +33,7 @@ NEEDED = (
     "passed",
     "kind_not_guessed",
     "degree_not_guessed",
+    "wish_not_guessed",
     "no_is_unclear",
     "puzzled",
     "questions_show",

@@ -126,6 +126,15 @@ def test_from_what_is_told_no_degree_is_guessed_and_it_is_said(begun):
     assert begun.say("jeg sover dårligt").startswith(the_phrasing().say("form_not_understood_twice"))
 
 
+def test_where_somebody_lives_and_what_they_have_is_told_and_no_wish(begun):
+    begun.say("34 og angst", "out_of_scope")
+    begun.say("det fylder meget")
+    assert begun.asked == "wish"
+    assert begun.say("jeg bor alene i en lejlighed").startswith("Tak, fordi du fortæller det.")
+    begun.say("jeg får bostøtte i forvejen")
+    assert "wish" not in begun.state and begun.asked == "wish"
+
+
 def test_what_is_told_besides_adds_to_the_answers(begun):
     begun.say("34 og angst", "out_of_scope")
     begun.say("og også kol", "out_of_scope")
