@@ -97,7 +97,8 @@ class PrescreenForm(Form):
     def answer(self, said: Said, state: State, asked: str) -> Step:
         """Take a turn; what only tells ("jeg vil gerne bo selv", "jeg bor alene") is for no other action."""
         step = super().answer(said, state, asked)
-        if not step.aside or said.key or said.services or self._beside(said, state, asked):
+        has = tells(said.text) and self.eligibility.tells_of_now(said.text)
+        if not step.aside or said.key or (said.services and not has) or self._beside(said, state, asked):
             return step
         if said.asks:
             shows = said.intent == "prescreen"  # "kan jeg få hjælp hjemme?"
@@ -118,7 +119,26 @@ class PrescreenForm(Form):
         """Take a message; a bare "nej" to what is difficult is asked about, for it would end in "passer ikke"."""
         if asked == "difficulty" and denies(said.text):
             return self.not_understood(said, state, asked)
-        return super().take(said, state, asked)
+        return self._taken_back(said, state, asked) or super().take(said, state, asked)
+
+    def _taken_back(self, said: Said, state: State, asked: str) -> Step | None:
+        """Take out wishes that were noted and not meant, say so, and go on with those that are left."""
+        noted = state.get("wish")
+        back = self.eligibility.taken_back(said.text, "wish") if isinstance(noted, list) else frozenset()
+        gone = [option for option in noted or () if option in back]
+        if not gone:
+            return None
+        heard = self.hear(said, state, asked)
+        added = heard.pop("wish", None)
+        wishes = (*(noted or ()), *(added if isinstance(added, list) else ()))
+        kept = [option for option in dict.fromkeys(wishes) if option not in back]
+        heard = {question: value for question, value in heard.items() if question not in state}
+        step = self.go_on({**heard, "wish": kept or None}, state, said)
+        text = self.prescreening.taken_back({"wish": gone}, self.person(state))
+        if not step.asks:
+            return replace(step, messages=(Message(text), *step.messages))
+        last = step.messages[-1]
+        return replace(step, messages=(*step.messages[:-1], replace(last, text=f"{text}\n{last.text}")))
 
     def _control(self, said: Said, state: State, asked: str) -> Step | None:
         """Keep who answers from stopping: "jeg går med stok" is near to "stop"."""
@@ -182,8 +202,8 @@ class PrescreenForm(Form):
         return self.prescreening.say(name, self.person(state))
 
     def answers(self, state: State) -> dict[str, Any]:
-        """Return the answers without what is remembered besides."""
-        return {key: value for key, value in state.items() if key in self.questions}
+        """Return the answers without what is remembered besides and what was taken back."""
+        return {key: value for key, value in state.items() if key in self.questions and value is not None}
 
     def told(self, state: State) -> dict[str, Any]:
         """Return the answers with the diagnoses that were named."""

@@ -15,6 +15,7 @@ from bot.eligibility.load import Rules
 from bot.eligibility.model import UNKNOWN, Heard, Option, Person, Question
 from bot.eligibility.negation import negated
 from bot.eligibility.phrases import Hit, Phrases, Token, fold, folded, tokens
+from bot.eligibility.taking_back import takes_back
 from bot.knowledge.model import Knowledge
 
 _BOTH = Phrases((phrase, "both") for phrase in ("begge dele", "begge to", "begge", "både og", "det ene og det andet"))
@@ -146,6 +147,20 @@ class Hearing:
     def person(self, text: str) -> Person | None:
         """Return whom a message is about; None where it says nothing of that."""
         return self._persons.hear(tokens(prepared(text), self._lexicon), None)
+
+    def tells_of_now(self, text: str) -> bool:
+        """Tell whether a message says where somebody lives, or what help they have."""
+        found = tokens(prepared(text), self._lexicon)
+        return bool(had(found, self._had) or lived_in(found))
+
+    def taken_back(self, text: str, question: Question) -> frozenset[str]:
+        """Return the options that a message takes back; see :meth:`bot.eligibility.Eligibility.taken_back`."""
+        found = tokens(prepared(text), self._lexicon)
+        back: set[str] = set()
+        meant: set[str] = set()
+        for hit in self._hits(found, set(), question, here=True):
+            (back if takes_back(found, hit) else meant).update(hit.meaning.split("+"))
+        return frozenset(back - meant)
 
     def only_tells(self, text: str, difficulty: Question) -> bool:
         """Tell whether a few words only say what somebody has; see :meth:`bot.eligibility.Eligibility.only_tells`."""

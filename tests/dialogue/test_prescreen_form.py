@@ -131,8 +131,61 @@ def test_where_somebody_lives_and_what_they_have_is_told_and_no_wish(begun):
     begun.say("det fylder meget")
     assert begun.asked == "wish"
     assert begun.say("jeg bor alene i en lejlighed").startswith("Tak, fordi du fortæller det.")
-    begun.say("jeg får bostøtte i forvejen")
+    begun.say("hun får bostøtte i forvejen men kun 2 timer", "extent", ["85"])
     assert "wish" not in begun.state and begun.asked == "wish"
+
+
+@pytest.fixture
+def moving(begun):
+    """A person of whom it was noted that they wish for another home and company."""
+    begun.say("34 og angst", "out_of_scope")
+    begun.say("det fylder meget")
+    begun.say("flytte og samvær", "out_of_scope")
+    assert begun.asked == "help_now"
+    return begun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nej ikke flytte",
+        "hvorfor siger du botilbud, han bor jo godt hvor han bor",
+        "jeg vil ikke flytte",
+        "jeg har ikke sagt noget om et andet sted at bo",
+        "han skal da ikke på bosted",
+        "det er ikke et botilbud jeg vil have",
+        "slet det med at flytte",
+    ],
+)
+def test_a_wish_that_was_not_meant_is_taken_back_and_that_is_said(moving, text):
+    assert moving.say(text).startswith("Jeg har slettet: et andet sted at bo.")
+    assert moving.state["wish"] == ["company"]
+    assert moving.is_over
+
+
+def test_the_wish_is_asked_again_where_none_is_left(begun):
+    begun.say("34, angst og arbejde", "out_of_scope")
+    begun.state["wish"] = ["work"]
+    assert begun.asked == "extent"
+    assert "slettet: arbejdslignende opgaver" in begun.say("nej hun kan ikke arbejde", "deny")
+    assert "wish" not in begun.state
+    begun.say("det fylder meget")
+    assert begun.asked == "wish"
+
+
+def test_what_is_wished_for_instead_is_noted(moving):
+    text = moving.say("nej ikke flytte, jeg vil have bostøtte")
+    assert text.startswith("Jeg har slettet: et andet sted at bo.")
+    assert moving.state["wish"] == ["company", "training"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ikke ret meget", "hun får ikke hjælp til at møde andre", "jeg kan ikke bo alene", "han har ikke nogen venner"],
+)
+def test_a_no_to_something_else_takes_no_wish_back(moving, text):
+    moving.say(text)
+    assert moving.state["wish"] == ["company", "home"]
 
 
 def test_what_is_told_besides_adds_to_the_answers(begun):
