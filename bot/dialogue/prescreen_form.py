@@ -29,6 +29,8 @@ _TELLING, _TELLING_MUCH = 3, 10
 """From so many words on, a message tells something, from which no answer is guessed; up to so many, one thing only."""
 _STOPS = re.compile(r"\b(?:stop|slut|afbryd|farvel|glem|drop|gider)\w*")
 _ADDS = re.compile(r"^\W*(?:og|plus|samt)\b|\b(?:også|oså|osse|derudover|desuden)\b")
+_OF_MORE = re.compile(r"\b(?:om|hv\w+)\b")
+"""Of what is doubted: "ved ikke hvor jeg skal starte" is no answer, and is for the eligibility to hear."""
 _OF_SOMEBODY = re.compile(r"^\W*(?:og |men )?(?:han|hun|min \w+|mit \w+) er\b")
 
 
@@ -75,7 +77,8 @@ class PrescreenForm(Form):
         others = self._asks_for_self(state) and _OF_SOMEBODY.match(said.text.lower())
         if others and asked not in {None, "age"} and "age" in state:
             answers.pop("age", None)  # who asks for themselves tells how old their mother is
-        if (heard.unknown or doubts(said.text)) and asked and asked not in answers:
+        doubted = doubts(said.text) and said.is_short and not _OF_MORE.search(said.text.lower())
+        if (heard.unknown or doubted) and asked and asked not in answers:
             answers[asked] = UNKNOWN
         if heard.person and not state.get("person") and (answers or asked is None):
             answers["person"] = heard.person.key

@@ -36,6 +36,11 @@ _HOW_SURELY = folded("rigtig rigtigt helt lige præcis nøjagtigt sikkert endnu 
 """What may follow on "det ved jeg ikke" and says nothing of its own."""
 _LEARNT = frozenset({"training"})
 """Wishes that "kan ikke" does not deny: who cannot take the bus wishes to learn it."""
+_OTHER_DOUBT = re.compile(
+    r"^(?:\w+ )?om\b.*\b(?:faa hjaelp|(?:syg|slem|daarlig)t? nok|berettiget|ret til)\b"
+    r"|^(?:\w+ )?(?:hvor|hvad|hvem|hvordan)\b.*\b(?:starte|begynde|goere|henvende)\b"
+)
+"""Not knowing whether there is help, or where to begin, is no answer to what was asked."""
 _SIGNS = ("§", "§§", "paragraf")
 _SHORT = 4
 _NO_STORY = 8
@@ -55,6 +60,10 @@ def _end_of_doubt(found: list[Token], hit: Hit) -> int:
     while end < len(found) and not found[end].sentence and found[end].text != "men":
         end += 1
     return end
+
+
+def _doubts_other(found: list[Token], hit: Hit) -> bool:
+    return bool(_OTHER_DOUBT.search(" ".join(token.text for token in found[hit.end :])))
 
 
 def _places(hits: Iterable[Hit]) -> set[int]:
@@ -112,7 +121,7 @@ class Hearing:
         plain = prepared(text)
         found = tokens(plain, self._lexicon)
         person = self._persons.hear(found, before)
-        passes = self._unknown.find(found)
+        passes = [hit for hit in self._unknown.find(found) if not _doubts_other(found, hit)]
         taken = {place for hit in passes for place in range(hit.start, _end_of_doubt(found, hit))}
         if asked is not None and asked.key in _EXCLUSIVE:
             answer = _places(self._hits(found, taken, asked, here=True))

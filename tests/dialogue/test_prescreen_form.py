@@ -135,6 +135,44 @@ def test_where_somebody_lives_and_what_they_have_is_told_and_no_wish(begun):
     assert "wish" not in begun.state and begun.asked == "wish"
 
 
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("måske det sidste", "lasting"),
+        ("det første måske", "some"),
+        ("den sidste", "lasting"),
+        ("nok nr. 2", "considerable"),
+    ],
+)
+def test_what_is_pointed_at_is_an_option_and_no_doubt(begun, text, noted):
+    begun.say("34 og angst", "out_of_scope")
+    begun.say(text)
+    assert begun.state["extent"] == noted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "både og",
+        "men jeg ved ikke om jeg er syg nok til at få hjælp",
+        "jeg ved ikke hvor jeg skal starte",
+        "ved ikke om man kan få hjælp",
+        "min kone siger jeg skal ringe til nogen men jeg ved ikke rigtig og så blev det ikke til mere",
+    ],
+)
+def test_what_says_nothing_on_the_degree_is_asked_again(begun, text):
+    begun.say("34 og angst", "out_of_scope")
+    begun.say(text)
+    assert begun.asked == "extent" and "extent" not in begun.state
+
+
+@pytest.mark.parametrize("text", ["ved ik", "det ved jeg sgu ikke", "ved ikke om det er meget eller lidt", "måske"])
+def test_who_does_not_know_is_asked_the_next_question(begun, text):
+    begun.say("34 og angst", "out_of_scope")
+    begun.say(text)
+    assert begun.state["extent"] == "unknown"
+
+
 @pytest.fixture
 def moving(begun):
     """A person of whom it was noted that they wish for another home and company."""
@@ -227,7 +265,7 @@ def test_a_number_elsewhere_is_the_place_of_a_choice(begun):
     begun.say("34", "out_of_scope")
     begun.say("2", "out_of_scope")
     assert begun.state["difficulty"] == ["mental"]
-    begun.say("den sidste", "out_of_scope")
+    begun.say("4", "out_of_scope")
     assert begun.state["extent"] == "unknown"
 
 
