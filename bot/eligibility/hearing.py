@@ -245,8 +245,9 @@ class Hearing:
 
     def _hits(self, found: list[Token], taken: set[int], question: Question, here: bool) -> list[Hit]:
         """What is found of a question's words, those that mean it alone only where they stand by themselves."""
-        if not here:
-            return self._plain[question.key].find(found, taken)
+        plain = self._plain[question.key].find(found, taken)
+        if not here and not (question.key == "extent" and plain):
+            return plain
         asked = self._asked[question.key].find(found, taken)
         alone = self._alone[question.key].find(found, taken | _places(asked))
         kept = list(asked)
@@ -254,6 +255,8 @@ class Hearing:
             same = _places(other for other in (*asked, *alone) if other.meaning == hit.meaning)
             if stands_by_itself(found, hit, same, self._frame[question.key]):
                 kept.append(hit)
+        if not here:  # once it is said to be much, also that it lasts is heard
+            kept = plain + [hit for hit in kept if hit.meaning == "lasting" and not _places([hit]) & _places(plain)]
         return sorted(kept, key=lambda hit: hit.start)
 
     @staticmethod
