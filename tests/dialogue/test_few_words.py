@@ -25,7 +25,10 @@ MEANT = {
     ),
     agrees: (["ja tak", "ja", "ok", "Ja, det er i orden"], ["ja Bo", "Tobias", "nej tak", "det er"]),
     doubts: (["ved ik", "øh ved ik", "det ved jeg sgu ikke", "aner det ikke"], ["ved du det", "jeg ved det", "ikke"]),
-    says_little: (["meget", "ret meget", "ikke så meget"], ["hvor meget", "meget angst", "ikke"]),
+    says_little: (
+        ["meget", "ret meget", "ikke så meget", "både og", "ja begge dele"],
+        ["hvor meget", "meget angst", "ikke", "både bostøtte og botilbud", "og"],
+    ),
     denies: (
         ["nej", "nej det andet", "ingenting af det", "det er ikke noget af det", "nej tak", "hverken eller"],
         ["nej ryggen", "ja", "jeg fejler ikke noget", "det andet"],

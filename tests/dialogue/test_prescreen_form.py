@@ -160,10 +160,15 @@ def test_what_is_pointed_at_is_an_option_and_no_doubt(begun, text, noted):
         "min kone siger jeg skal ringe til nogen men jeg ved ikke rigtig og så blev det ikke til mere",
     ],
 )
-def test_what_says_nothing_on_the_degree_is_asked_again(begun, text):
+def test_what_says_nothing_on_the_degree_is_no_answer(begun, text):
     begun.say("34 og angst", "out_of_scope")
     begun.say(text)
     assert begun.asked == "extent" and "extent" not in begun.state
+
+
+def test_both_of_two_degrees_is_asked_again_whatever_it_was_read_as(begun):
+    begun.say("34 og angst", "out_of_scope")
+    assert begun.say("både og", "combine").startswith(the_phrasing().say("form_not_understood"))
 
 
 @pytest.mark.parametrize("text", ["ved ik", "det ved jeg sgu ikke", "ved ikke om det er meget eller lidt", "måske"])
