@@ -21,6 +21,8 @@ _WANTS = folded(
 )
 _MORE = folded("mere flere oftere længere beholde fortsætte fortsat igen")
 _IF = folded("hvis om når")
+_WHO = folded("jeg han hun vi man")
+"""Right after a verb that begins a sentence, they ask or set a condition: "får jeg bostøtte, så"."""
 _NEW_CLAUSE = folded("er har vil kan går bor får jeg han hun vi det så føler sidder")
 """After "og", words with which something else is told: "får bostøtte og er ensom"."""
 
@@ -44,6 +46,8 @@ def had(found: Sequence[Token], help_: Phrases) -> set[int]:
     places: set[int] = set()
     for place, token in enumerate(found):
         if token.text not in _HAS or any(found[at].text in _IF for at in range(max(0, place - 3), place)):
+            continue
+        if (not place or token.sentence) and place + 1 < len(found) and found[place + 1].text in _WHO:
             continue
         start = place + 1
         while start < len(found) and start not in hits and _goes_between(found, start):
