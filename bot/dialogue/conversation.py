@@ -152,8 +152,13 @@ class Conversation(Comparing, Corrections, Feelings):
         return self._topic(context.topic, part, context, now) if part.services else None
 
     def offered_in_words(self, text: str, context: Context) -> str | None:
-        """Return the key of the offered choice that a short text points at: "den første", "nr. 2", "2"."""
+        """Return the key of the offered choice that a short text points at: "den første", "nr. 2", "2".
+
+        The last one is never "Det ved jeg ikke", which stands last and is no answer.
+        """
         at = place(text)
+        if at == -1 and len(context.offered) > 1 and context.offered[-1].endswith(":unknown"):
+            at = -2
         return context.offered[at] if at is not None and -len(context.offered) <= at < len(context.offered) else None
 
     def delete_data(self, context: Context) -> Reply:

@@ -21,8 +21,8 @@ _AROUND_HESITATING = frozenset(
 )
 _AGREES = frozenset("ja jo jep jeps jaa ok okay fint super tak selvfølgelig gerne".split())  # noqa: SIM905
 _AROUND_AGREEING = frozenset({"det", "er", "i", "orden", "helt", "så", "jeg", "vil", "mange"})
-_SAYS_LITTLE = frozenset("meget megt lidt noget mange intet ingenting".split())  # noqa: SIM905
-_AROUND_LITTLE = frozenset("ret rigtig så for alt en del ikke".split())  # noqa: SIM905
+_SAYS_LITTLE = frozenset("meget megt lidt noget mange intet ingenting både begge".split())  # noqa: SIM905
+_AROUND_LITTLE = frozenset("ret rigtig så for alt en del ikke og dele ja nok vel".split())  # noqa: SIM905
 _TELLS = re.compile(
     r"^\W*(?:(?:ja|nej|øh|altså|men|og|fordi)\W+)*(?:jeg|min \w+|mit \w+|vi|han|hun)"
     r" (?:har|er|kan|ka|lider|tør|føler|får|bliver|bor|går|fejler|hader|elsker|bryder|glemmer|taler|sover|drikker"
@@ -73,7 +73,7 @@ def agrees(text: str) -> bool:
 
 
 def says_little(text: str) -> bool:
-    """Tell whether a message only says how much, which asks nothing by itself: "meget"."""
+    """Tell whether a message only says how much or both, which asks nothing by itself: "meget"."""
     return is_only(text, _SAYS_LITTLE, _AROUND_LITTLE)
 
 

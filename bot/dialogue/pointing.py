@@ -8,6 +8,7 @@ MOST_WORDS = 4
 _AROUND_POINTING = frozenset(
     {"den", "det", "de", "nummer", "nr", "tak", "ja", "mulighed", "svar", "tager", "jeg", "vælger"}
     | {"og", "hvad", "med", "så"}
+    | {"måske", "nok", "vist", "vel", "tror", "nærmest"}
 )
 _ORDINALS = {
     **{

@@ -19,11 +19,18 @@ _OTHER_AGE = re.compile(
     r"^\W*(?:nej|næ|ups|undskyld|rettelse)\W+(?:jeg er |jeg mente? )?(?P<age>[0-9]{1,3})(?: år)?\W*$"
 )
 _WISHES = re.compile(r"^\W*(?:kan|må|kunne) (?:jeg|han|hun|vi|man|min \w+|mit \w+) (?:\w+ )?(?:få|have)\b")
-_NOT_GUESSED = {"difficulty": "kind_not_guessed", "extent": "degree_not_guessed", "help_now": "degree_not_guessed"}
+_NOT_GUESSED = {
+    "difficulty": "kind_not_guessed",
+    "extent": "degree_not_guessed",
+    "wish": "wish_not_guessed",
+    "help_now": "degree_not_guessed",
+}
 _TELLING, _TELLING_MUCH = 3, 10
 """From so many words on, a message tells something, from which no answer is guessed; up to so many, one thing only."""
 _STOPS = re.compile(r"\b(?:stop|slut|afbryd|farvel|glem|drop|gider)\w*")
 _ADDS = re.compile(r"^\W*(?:og|plus|samt)\b|\b(?:også|oså|osse|derudover|desuden)\b")
+_OF_MORE = re.compile(r"\b(?:om|hv\w+)\b")
+"""Of what is doubted: "ved ikke hvor jeg skal starte" is no answer, and is for the eligibility to hear."""
 _OF_SOMEBODY = re.compile(r"^\W*(?:og |men )?(?:han|hun|min \w+|mit \w+) er\b")
 
 
@@ -70,7 +77,8 @@ class PrescreenForm(Form):
         others = self._asks_for_self(state) and _OF_SOMEBODY.match(said.text.lower())
         if others and asked not in {None, "age"} and "age" in state:
             answers.pop("age", None)  # who asks for themselves tells how old their mother is
-        if (heard.unknown or doubts(said.text)) and asked and asked not in answers:
+        doubted = doubts(said.text) and said.is_short and not _OF_MORE.search(said.text.lower())
+        if (heard.unknown or doubted) and asked and asked not in answers:
             answers[asked] = UNKNOWN
         if heard.person and not state.get("person") and (answers or asked is None):
             answers["person"] = heard.person.key
@@ -92,7 +100,8 @@ class PrescreenForm(Form):
     def answer(self, said: Said, state: State, asked: str) -> Step:
         """Take a turn; what only tells ("jeg vil gerne bo selv", "jeg bor alene") is for no other action."""
         step = super().answer(said, state, asked)
-        if not step.aside or said.key or said.services or self._beside(said, state, asked):
+        has = tells(said.text) and self.eligibility.tells_of_now(said.text)
+        if not step.aside or said.key or (said.services and not has) or self._beside(said, state, asked):
             return step
         if said.asks:
             shows = said.intent == "prescreen"  # "kan jeg få hjælp hjemme?"
@@ -113,7 +122,26 @@ class PrescreenForm(Form):
         """Take a message; a bare "nej" to what is difficult is asked about, for it would end in "passer ikke"."""
         if asked == "difficulty" and denies(said.text):
             return self.not_understood(said, state, asked)
-        return super().take(said, state, asked)
+        return self._taken_back(said, state, asked) or super().take(said, state, asked)
+
+    def _taken_back(self, said: Said, state: State, asked: str) -> Step | None:
+        """Take out wishes that were noted and not meant, say so, and go on with those that are left."""
+        noted = state.get("wish")
+        back = self.eligibility.taken_back(said.text, "wish") if isinstance(noted, list) else frozenset()
+        gone = [option for option in noted or () if option in back]
+        if not gone:
+            return None
+        heard = self.hear(said, state, asked)
+        added = heard.pop("wish", None)
+        wishes = (*(noted or ()), *(added if isinstance(added, list) else ()))
+        kept = [option for option in dict.fromkeys(wishes) if option not in back]
+        heard = {question: value for question, value in heard.items() if question not in state}
+        step = self.go_on({**heard, "wish": kept or None}, state, said)
+        text = self.prescreening.taken_back({"wish": gone}, self.person(state))
+        if not step.asks:
+            return replace(step, messages=(Message(text), *step.messages))
+        last = step.messages[-1]
+        return replace(step, messages=(*step.messages[:-1], replace(last, text=f"{text}\n{last.text}")))
 
     def _control(self, said: Said, state: State, asked: str) -> Step | None:
         """Keep who answers from stopping: "jeg går med stok" is near to "stop"."""
@@ -177,8 +205,8 @@ class PrescreenForm(Form):
         return self.prescreening.say(name, self.person(state))
 
     def answers(self, state: State) -> dict[str, Any]:
-        """Return the answers without what is remembered besides."""
-        return {key: value for key, value in state.items() if key in self.questions}
+        """Return the answers without what is remembered besides and what was taken back."""
+        return {key: value for key, value in state.items() if key in self.questions and value is not None}
 
     def told(self, state: State) -> dict[str, Any]:
         """Return the answers with the diagnoses that were named."""

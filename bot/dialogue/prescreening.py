@@ -11,6 +11,7 @@ from bot.dialogue.phrasing import Phrasing
 from bot.dialogue.reply import Choice, Cited, Message
 from bot.eligibility import NOT_RELEVANT, OPEN, RELEVANT, UNKNOWN, Answers, CriterionState, Eligibility, Person, Verdict
 from bot.eligibility.ages import OLDEST
+from bot.eligibility.model import WISH
 from bot.knowledge.model import Knowledge, SourceRef
 from bot.opening_hours.danish import capital, row, row_of_names
 
@@ -98,6 +99,10 @@ class Prescreening:
         said = self._said(answers, person)
         return self.say("understood", person, said=row(said)) if said else None
 
+    def taken_back(self, answers: Answers, person: Person) -> str:
+        """Return one sentence that says which answers are not kept any more."""
+        return self.say("taken_back", person, said=row(self._said(answers, person)))
+
     def elsewhere(self, person: Person, easy: bool = False) -> Message:
         """Return what another paragraph (§ 83) is for, as the documents point to it."""
         text = self.say("elsewhere_easy" if easy else "elsewhere", person)
@@ -111,14 +116,15 @@ class Prescreening:
         result = self.eligibility.judge(answers)
         if self._is_under_age(answers):
             return [self._under_age(answers, person, easy)]
-        relevant, unclear = result.of(RELEVANT), result.of(OPEN)
+        relevant, unclear, others = result.of(RELEVANT), result.of(OPEN), result.of(NOT_RELEVANT)
         suffix = "_easy" if easy else ""
         if relevant:
             many = len(relevant) > _LINES
             opening = [self.say("relevant_many" if many else f"relevant{suffix}", person)]
             opening += self._lines(relevant, answers, person, easy)
         else:
-            opening = [self.say(("nothing_relevant" if unclear else "nothing_fits") + suffix, person)]
+            may_fit = unclear or any(item.unwished for item in others)
+            opening = [self.say(("nothing_relevant" if may_fit else "nothing_fits") + suffix, person)]
         opening += [self.say(f"caveats{suffix}", person), self.say(f"next_step{suffix}", person)]
         shown = relevant or unclear
         choices = tuple(
@@ -131,7 +137,7 @@ class Prescreening:
             self._cited(relevant),
         )
         timed = [*(relevant if len(relevant) > _LINES else ()), *(unclear if len(unclear) <= _LINES else ())]
-        rest = self._rest(answers, (unclear, result.of(NOT_RELEVANT), timed), person, easy)
+        rest = self._rest(answers, (unclear, others, timed), person, easy)
         return [first, rest] if rest else [first]
 
     def page(self, answers: Answers, person: Person) -> Page:
@@ -163,17 +169,21 @@ class Prescreening:
     def _rest(
         self, answers: Answers, parts: tuple[Sequence[Verdict], ...], person: Person, easy: bool
     ) -> Message | None:
-        """The second message: what is not known, what does not fit and why, and answering times not yet said."""
+        """The second message: what is not known, what does not fit and why, what was not wished for, and times."""
         unclear, others, timed = parts
         suffix = "_easy" if easy else ""
         lines: list[str] = []
         said = self._said(answers, person)
         if said and not easy:
             lines.append(self.say("heard", person, said=row(said)))
-        for name, items in (("open", unclear), ("not_relevant", others)):
+        unfit = [item for item in others if not item.unwished]
+        unwished = [self.knowledge.services[item.service].choice for item in others if item.unwished]
+        for name, items in (("open", unclear), ("not_relevant", unfit)):
             if items:
                 lines.append(self.say(f"{name}{suffix}", person))
                 lines += self._grouped((item, self._why_not(item, person, easy)) for item in items)
+        if unwished:
+            lines += [self.say("not_wished", person), f"- {row_of_names(unwished)}."]
         if timed:
             lines.append(self.say("times", person))
             lines += self._grouped((item, item.time.easy if easy else item.time.text) for item in timed)
@@ -218,7 +228,7 @@ class Prescreening:
     def _why_not(self, item: Verdict, person: Person, easy: bool) -> str:
         """A criterion that is not met; otherwise why one is open, or which answers are missing."""
         deciding = [state for state in item.states if not state.criterion.assessed and state.state != "met"]
-        for state in deciding:
+        for state in sorted(deciding, key=lambda state: state.criterion.key == WISH):  # the wish alone decides nothing
             if state.state == "not_met":
                 return self._explained(state, person, easy)
         for state in deciding:
@@ -246,7 +256,7 @@ class Prescreening:
             service=item.service,
             title=self.knowledge.services[item.service].choice,
             verdict=item.verdict,
-            words=self.say(f"verdict_{item.verdict}", person),
+            words=self.say("verdict_not_wished" if item.unwished else f"verdict_{item.verdict}", person),
             reasons=tuple(self._page_reason(state, answers, person) for state in item.states),
             answering_time=capital(f"{item.time.text}."),
             answering_time_sources=self.phrasing.cited(item.time.sources),
@@ -259,6 +269,8 @@ class Prescreening:
         elif state.state == "met":
             said = self._said(self._used(state, answers), person)
             text = f"{self.say('state_met', person)}: {row(said)}"
+        elif state.state == "not_met" and criterion.key == WISH:
+            text = capital(self._explained(state, person))
         else:
             about = self.say("state_not_met" if state.state == "not_met" else "state_unknown", person)
             text = f"{about}: {self._explained(state, person)}"

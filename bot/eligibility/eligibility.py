@@ -107,6 +107,14 @@ class Eligibility:
         question = self.question(asked) if asked else None
         return self._hearing.hear(text, question, person, today or date.today())
 
+    def tells_of_now(self, text: str) -> bool:
+        """Tell whether a message says where somebody lives, or what help they have: "hun får bostøtte i forvejen"."""
+        return self._hearing.tells_of_now(text)
+
+    def taken_back(self, text: str, question: str) -> frozenset[str]:
+        """Return the options of a question that a message says were not meant: "nej, ikke flytte"."""
+        return self._hearing.taken_back(text, self.question(question))
+
     def person_in(self, text: str) -> Person | None:
         """Return whom a message is about; None where it says nothing of that."""
         return self._hearing.person(text)

@@ -38,6 +38,10 @@ _CORRECTS = folded("nej mener mente undskyld rettelse")
 _ONE = folded("en et één ét")
 _SMALL_NUMBERS = folded("en et to tre")
 _OTHERS = folded("børn børnene vi drenge piger")
+_NOBODY = folded("der det de den i vi")
+_GOES_ON = folded("og med men så kan har bor hvad")
+_LISTED = 6
+"""How many words back the verb stands in "er meget autistisk og 24"."""
 _BARE_FROM = 10
 """From this number on, a bare figure is read as an age; smaller ones are more often something else."""
 _ROUGHLY = 2
@@ -167,9 +171,22 @@ def _span(found: Sequence[Token], start: int, end: int, value: int, asked: bool)
         return None
     if not aged and (value < _BARE_FROM or "vi" in before or (word in _SMALL_NUMBERS and not asked)):
         return None
-    if not (aged or asked or _cue(before) in _CUES_BEFORE or last == "paa"):
+    listed = last == "og" and _lists_age(found, start - 1, end)
+    if not (aged or asked or listed or _cue(before) in _CUES_BEFORE or last == "paa"):
         return None
     return _nuanced(before, after, value)
+
+
+def _lists_age(found: Sequence[Token], joins: int, end: int) -> bool:
+    """Whether an age follows on what somebody is or has, and nothing is counted: "min søn er autist og 24"."""
+    if end < len(found) and not (found[end].sentence or found[end].comma or found[end].text in _GOES_ON):
+        return False
+    for place in range(joins - 1, max(0, joins - _LISTED), -1):
+        if found[place].text in {"er", "har"}:
+            return found[place - 1].text not in _NOBODY and not found[place].sentence
+        if found[place].text.isdecimal() or found[place].sentence:
+            return False
+    return False
 
 
 def _cue(before: list[str]) -> str:

@@ -29,6 +29,9 @@ _STATES = folded("har kan er lider fejler går føler bruger får")
 _OTHERS_OWN = folded("hans hendes deres sin sit sine vores")
 _I = folded("jeg mig jg jeq")
 _THINKING = folded("tror synes ved mener gætter")
+_AT_A_LOSS = folded("gøre starte begynde henvende ringe vende stille hjælpe tale snakke")
+"""What follows in "hvad kan jeg gøre", "hvor jeg skal starte", which asks for nothing for oneself."""
+_KIN = folded("pårørende")
 _HE = {"han": "he", "ham": "he", "hun": "she", "hende": "she"}
 
 
@@ -51,7 +54,8 @@ class PersonHearing:
         places: dict[int, str] = {}
         for hit in self._words.find(found):
             before = [token.text for token in found[max(0, hit.start - _REACH) : hit.start]]
-            of_oneself = ["jeg", "er"] in (before[-2:], before[:2])  # "jeg er en mand på 45"
+            married = found[hit.start].text == "gift"
+            of_oneself = not married and ["jeg", "er"] in (before[-2:], before[:2])  # "jeg er en mand på 45"
             if (hit.exact or len(found[hit.start].text) >= _LONG or set(before) & _OWN) and not of_oneself:
                 places[hit.end - 1] = hit.meaning
         for hit in self._close.find(found):
@@ -100,7 +104,7 @@ class PersonHearing:
         if wanted:
             return self._persons[places[wanted[0]]]
         about = [place for place in third if self._is_about(found, place)]
-        asks = any(not self._for_other(found, hit.end, places) for hit in self._strong.find(found))
+        asks = any(self._for_oneself(found, hit.end, places) for hit in self._strong.find(found))
         if about and (not asks or pronouns):
             return self._persons[places[about[0]]]
         if third and any(self._asks(found, place) for place in pronouns):
@@ -123,9 +127,11 @@ class PersonHearing:
 
     def _is_about(self, found: Sequence[Token], place: int) -> bool:
         before = self._before_name(found, place)
+        after = found[place + 1].text if place + 1 < len(found) else ""
+        if "gift" in {token.text for token in found[max(0, place - _REACH) : place]}:
+            return after in _SUBJECT_VERBS
         if before in _NOT_ABOUT:
             return False
-        after = found[place + 1].text if place + 1 < len(found) else ""
         return after in _SUBJECT_VERBS or after.isdigit() or before in _FOR or not after
 
     @staticmethod
@@ -138,6 +144,12 @@ class PersonHearing:
     def _asks(found: Sequence[Token], place: int) -> bool:
         around = {token.text for token in found[max(0, place - 1) : place + 2]}
         return bool(around & _ASKS)
+
+    def _for_oneself(self, found: Sequence[Token], end: int, places: Mapping[int, str]) -> bool:
+        """Whether words that ask for the writer, up to a place, are not only a relative's who is at a loss."""
+        after = [token.text for token in found[end : end + 2]]
+        at_a_loss = set(after) & _AT_A_LOSS or (after[:1] == ["som"] and set(after) & _KIN)
+        return not at_a_loss and not self._for_other(found, end, places)
 
     def _for_other(self, found: Sequence[Token], end: int, places: Mapping[int, str]) -> bool:
         """Whether "kan jeg få hjælp til min søn" asks for somebody else."""

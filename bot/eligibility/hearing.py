@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.danish.analyser import Analyser
 from bot.eligibility.ages import as_value
+from bot.eligibility.already import had, lived_in
 from bot.eligibility.by_itself import stands_by_itself
 from bot.eligibility.hear_age import Said, ages, pick, prepared
 from bot.eligibility.hear_person import SELF, PersonHearing
@@ -14,6 +15,7 @@ from bot.eligibility.load import Rules
 from bot.eligibility.model import UNKNOWN, Heard, Option, Person, Question
 from bot.eligibility.negation import negated
 from bot.eligibility.phrases import Hit, Phrases, Token, fold, folded, tokens
+from bot.eligibility.taking_back import takes_back
 from bot.knowledge.model import Knowledge
 
 _BOTH = Phrases((phrase, "both") for phrase in ("begge dele", "begge to", "begge", "både og", "det ene og det andet"))
@@ -34,6 +36,11 @@ _HOW_SURELY = folded("rigtig rigtigt helt lige præcis nøjagtigt sikkert endnu 
 """What may follow on "det ved jeg ikke" and says nothing of its own."""
 _LEARNT = frozenset({"training"})
 """Wishes that "kan ikke" does not deny: who cannot take the bus wishes to learn it."""
+_OTHER_DOUBT = re.compile(
+    r"^(?:\w+ )?om\b.*\b(?:faa hjaelp|(?:syg|slem|daarlig)t? nok|berettiget|ret til)\b"
+    r"|^(?:\w+ )?(?:hvor|hvad|hvem|hvordan)\b.*\b(?:starte|begynde|goere|henvende)\b"
+)
+"""Not knowing whether there is help, or where to begin, is no answer to what was asked."""
 _SIGNS = ("§", "§§", "paragraf")
 _SHORT = 4
 _NO_STORY = 8
@@ -55,6 +62,10 @@ def _end_of_doubt(found: list[Token], hit: Hit) -> int:
     return end
 
 
+def _doubts_other(found: list[Token], hit: Hit) -> bool:
+    return bool(_OTHER_DOUBT.search(" ".join(token.text for token in found[hit.end :])))
+
+
 def _places(hits: Iterable[Hit]) -> set[int]:
     return {place for hit in hits for place in range(hit.start, hit.end)}
 
@@ -65,9 +76,9 @@ def _paragraphs(option: Option, knowledge: Knowledge) -> list[str]:
 
 def _joined(meanings: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Words with all options they mean, joined by "+": "dagtilbud" is the name of two services."""
-    options: dict[str, list[str]] = {}
+    options: dict[str, dict[str, None]] = {}
     for word, option in meanings:
-        options.setdefault(word, []).append(option)
+        options.setdefault(fold(word), {})[option] = None
     return [(word, "+".join(found)) for word, found in options.items()]
 
 
@@ -79,6 +90,7 @@ class Hearing:
         self._persons = PersonHearing(rules.persons)
         self._unknown = Phrases((phrase, UNKNOWN) for phrase in rules.unknown)
         self._elsewhere = Phrases((phrase, "elsewhere") for phrase in rules.elsewhere)
+        self._had = Phrases((phrase, "had") for phrase in rules.had)
         self._diagnoses = {item.name: item for item in rules.diagnoses}
         self._diagnosis = Phrases((word, item.name) for item in rules.diagnoses for word in item.words)
         self._plain: dict[str, Phrases] = {}
@@ -86,16 +98,14 @@ class Hearing:
         self._alone: dict[str, Phrases] = {}
         self._frame: dict[str, frozenset[str]] = {}
         for question in rules.questions:
-            plain = _joined(
-                (word, option.key) for option in question.options for word in self._words(option, knowledge)
-            )
+            plain = [(word, option.key) for option in question.options for word in self._words(option, knowledge)]
             asked = [
                 (word, option.key)
                 for option in question.options
                 for word in (*option.asked, *((option.title,) if option.title and not option.span else ()))
             ]
-            self._plain[question.key] = Phrases(plain)
-            self._asked[question.key] = Phrases([*plain, *asked])
+            self._plain[question.key] = Phrases(_joined(plain))
+            self._asked[question.key] = Phrases(_joined([*plain, *asked]))
             self._alone[question.key] = Phrases(
                 (word, option.key)
                 for option in question.options
@@ -111,7 +121,7 @@ class Hearing:
         plain = prepared(text)
         found = tokens(plain, self._lexicon)
         person = self._persons.hear(found, before)
-        passes = self._unknown.find(found)
+        passes = [hit for hit in self._unknown.find(found) if not _doubts_other(found, hit)]
         taken = {place for hit in passes for place in range(hit.start, _end_of_doubt(found, hit))}
         if asked is not None and asked.key in _EXCLUSIVE:
             answer = _places(self._hits(found, taken, asked, here=True))
@@ -146,6 +156,20 @@ class Hearing:
     def person(self, text: str) -> Person | None:
         """Return whom a message is about; None where it says nothing of that."""
         return self._persons.hear(tokens(prepared(text), self._lexicon), None)
+
+    def tells_of_now(self, text: str) -> bool:
+        """Tell whether a message says where somebody lives, or what help they have."""
+        found = tokens(prepared(text), self._lexicon)
+        return bool(had(found, self._had) or lived_in(found))
+
+    def taken_back(self, text: str, question: Question) -> frozenset[str]:
+        """Return the options that a message takes back; see :meth:`bot.eligibility.Eligibility.taken_back`."""
+        found = tokens(prepared(text), self._lexicon)
+        back: set[str] = set()
+        meant: set[str] = set()
+        for hit in self._hits(found, set(), question, here=True):
+            (back if takes_back(found, hit) else meant).update(hit.meaning.split("+"))
+        return frozenset(back - meant)
 
     def only_tells(self, text: str, difficulty: Question) -> bool:
         """Tell whether a few words only say what somebody has; see :meth:`bot.eligibility.Eligibility.only_tells`."""
@@ -203,10 +227,14 @@ class Hearing:
     ) -> list[str]:
         """The options named; a paragraph is no wish in the answer to another question ("det står i § 85")."""
         kept = []
+        has = had(found, self._had)
+        lives = has | lived_in(found)
         for hit in self._hits(found, taken, question, here):
             options = [question.option(key) for key in hit.meaning.split("+")]
             named_by_law = found[hit.start].text.startswith(("§", "paragraf"))
             if any(self._excluded(found, hit, option) for option in options) or (named_by_law and about_other):
+                continue
+            if question.key == "wish" and hit.start in (lives if hit.meaning == "home" else has):
                 continue
             if negated(found, hit, ability=question.key == "wish" and hit.meaning not in _LEARNT):
                 if question.key == "extent" and hit.meaning == "considerable" and here:
@@ -217,8 +245,9 @@ class Hearing:
 
     def _hits(self, found: list[Token], taken: set[int], question: Question, here: bool) -> list[Hit]:
         """What is found of a question's words, those that mean it alone only where they stand by themselves."""
-        if not here:
-            return self._plain[question.key].find(found, taken)
+        plain = self._plain[question.key].find(found, taken)
+        if not here and not (question.key == "extent" and plain):
+            return plain
         asked = self._asked[question.key].find(found, taken)
         alone = self._alone[question.key].find(found, taken | _places(asked))
         kept = list(asked)
@@ -226,6 +255,8 @@ class Hearing:
             same = _places(other for other in (*asked, *alone) if other.meaning == hit.meaning)
             if stands_by_itself(found, hit, same, self._frame[question.key]):
                 kept.append(hit)
+        if not here:  # once it is said to be much, also that it lasts is heard
+            kept = plain + [hit for hit in kept if hit.meaning == "lasting" and not _places([hit]) & _places(plain)]
         return sorted(kept, key=lambda hit: hit.start)
 
     @staticmethod

@@ -12,7 +12,7 @@ from bot.eligibility.texts import NEEDED
 from bot.knowledge.load import read
 from bot.knowledge.model import Knowledge
 
-_TOP = {"questions", "diagnoses", "persons", "unknown", "elsewhere", "services", "texts"}
+_TOP = {"questions", "diagnoses", "persons", "unknown", "elsewhere", "had", "services", "texts"}
 _PERSON = {"name", "object", "he", "him", "his", "reflexive", "words", "close"}
 _HIS = {"han": "hans", "hun": "hendes"}
 FIRST = ("age", "difficulty", "extent", "wish")
@@ -27,6 +27,7 @@ class Rules:
     persons: dict[str, Person]
     unknown: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    had: tuple[str, ...]
     services: tuple[ServiceRules, ...]
     texts: dict[str, str]
 
@@ -77,6 +78,7 @@ class _Reader(Checked):
             persons,
             self.texts(raw, "top", "unknown"),
             self.texts(raw, "top", "elsewhere"),
+            self.texts(raw, "top", "had"),
             services,
             {str(name): self.text(texts, "texts", name) for name in texts},
         )

@@ -13,6 +13,8 @@ Answers = Mapping[str, Any]
 hold a list of option keys, the others one option key. ``"unknown"`` stands for "ved ikke" and "springer over".
 """
 UNKNOWN = "unknown"
+WISH = "wish"
+"""The key of the criterion on what is wished for."""
 MET, NOT_MET = "met", "not_met"
 RELEVANT, OPEN, NOT_RELEVANT = "relevant", "open", "not_relevant"
 Span = tuple[int, int]
@@ -172,6 +174,12 @@ class Verdict:
     verdict: str
     states: tuple[CriterionState, ...]
     time: AnsweringTime
+
+    @property
+    def unwished(self) -> bool:
+        """Whether nothing speaks against it but that it was not wished for, which is no sign that it does not fit."""
+        failed = {state.criterion.key for state in self.states if state.state == NOT_MET}
+        return failed == {WISH}
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,10 @@ MEANT = {
         ["ved ik", "øh det ved jeg sgu ikke", "aner det ikk", "ved ikke rigtig"],
         ["ved ik hvor længe jeg kan", "jeg ved ikke mere", "jeg ved det", "ved ik med livet", "ikke"],
     ),
-    says_little: (["meget", "ret meget", "ikke så meget"], ["hvor meget", "meget angst", "ikke"]),
+    says_little: (
+        ["meget", "ret meget", "ikke så meget", "både og", "ja begge dele"],
+        ["hvor meget", "meget angst", "ikke", "både bostøtte og botilbud", "og"],
+    ),
     denies: (
         ["nej", "nej det andet", "ingenting af det", "det er ikke noget af det", "nej tak", "hverken eller"],
         ["nej ryggen", "ja", "jeg fejler ikke noget", "det andet"],

@@ -7,7 +7,16 @@ from bot.dialogue.pointing import place
 
 @pytest.mark.parametrize(
     ("text", "at"),
-    [("den første", 0), ("2", 1), ("nr. 3", 2), ("jeg tager den sidste", -1), ("ja tak den anden", 1)],
+    [
+        ("den første", 0),
+        ("2", 1),
+        ("nr. 3", 2),
+        ("jeg tager den sidste", -1),
+        ("ja tak den anden", 1),
+        ("det første måske", 0),
+        ("måske det sidste", -1),
+        ("nok den anden", 1),
+    ],
 )
 def test_a_place(text, at):
     assert place(text) == at

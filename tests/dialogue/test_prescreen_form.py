@@ -126,6 +126,111 @@ def test_from_what_is_told_no_degree_is_guessed_and_it_is_said(begun):
     assert begun.say("jeg sover dårligt").startswith(the_phrasing().say("form_not_understood_twice"))
 
 
+def test_where_somebody_lives_and_what_they_have_is_told_and_no_wish(begun):
+    begun.say("34 og angst", "out_of_scope")
+    begun.say("det fylder meget")
+    assert begun.asked == "wish"
+    assert begun.say("jeg bor alene i en lejlighed").startswith("Tak, fordi du fortæller det.")
+    begun.say("hun får bostøtte i forvejen men kun 2 timer", "extent", ["85"])
+    assert "wish" not in begun.state and begun.asked == "wish"
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("måske det sidste", "lasting"),
+        ("det første måske", "some"),
+        ("den sidste", "lasting"),
+        ("nok nr. 2", "considerable"),
+    ],
+)
+def test_what_is_pointed_at_is_an_option_and_no_doubt(begun, text, noted):
+    begun.say("34 og angst", "out_of_scope")
+    begun.say(text)
+    assert begun.state["extent"] == noted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "både og",
+        "men jeg ved ikke om jeg er syg nok til at få hjælp",
+        "jeg ved ikke hvor jeg skal starte",
+        "ved ikke om man kan få hjælp",
+        "min kone siger jeg skal ringe til nogen men jeg ved ikke rigtig og så blev det ikke til mere",
+    ],
+)
+def test_what_says_nothing_on_the_degree_is_no_answer(begun, text):
+    begun.say("34 og angst", "out_of_scope")
+    begun.say(text)
+    assert begun.asked == "extent" and "extent" not in begun.state
+
+
+def test_both_of_two_degrees_is_asked_again_whatever_it_was_read_as(begun):
+    begun.say("34 og angst", "out_of_scope")
+    assert begun.say("både og", "combine").startswith(the_phrasing().say("form_not_understood"))
+
+
+@pytest.mark.parametrize("text", ["ved ik", "det ved jeg sgu ikke", "ved ikke om det er meget eller lidt", "måske"])
+def test_who_does_not_know_is_asked_the_next_question(begun, text):
+    begun.say("34 og angst", "out_of_scope")
+    begun.say(text)
+    assert begun.state["extent"] == "unknown"
+
+
+@pytest.fixture
+def moving(begun):
+    """A person of whom it was noted that they wish for another home and company."""
+    begun.say("34 og angst", "out_of_scope")
+    begun.say("det fylder meget")
+    begun.say("flytte og samvær", "out_of_scope")
+    assert begun.asked == "help_now"
+    return begun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nej ikke flytte",
+        "hvorfor siger du botilbud, han bor jo godt hvor han bor",
+        "jeg vil ikke flytte",
+        "jeg har ikke sagt noget om et andet sted at bo",
+        "han skal da ikke på bosted",
+        "det er ikke et botilbud jeg vil have",
+        "slet det med at flytte",
+    ],
+)
+def test_a_wish_that_was_not_meant_is_taken_back_and_that_is_said(moving, text):
+    assert moving.say(text).startswith("Jeg har slettet: et andet sted at bo.")
+    assert moving.state["wish"] == ["company"]
+    assert moving.is_over
+
+
+def test_the_wish_is_asked_again_where_none_is_left(begun):
+    begun.say("34, angst og arbejde", "out_of_scope")
+    begun.state["wish"] = ["work"]
+    assert begun.asked == "extent"
+    assert "slettet: arbejdslignende opgaver" in begun.say("nej hun kan ikke arbejde", "deny")
+    assert "wish" not in begun.state
+    begun.say("det fylder meget")
+    assert begun.asked == "wish"
+
+
+def test_what_is_wished_for_instead_is_noted(moving):
+    text = moving.say("nej ikke flytte, jeg vil have bostøtte")
+    assert text.startswith("Jeg har slettet: et andet sted at bo.")
+    assert moving.state["wish"] == ["company", "training"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ikke ret meget", "hun får ikke hjælp til at møde andre", "jeg kan ikke bo alene", "han har ikke nogen venner"],
+)
+def test_a_no_to_something_else_takes_no_wish_back(moving, text):
+    moving.say(text)
+    assert moving.state["wish"] == ["company", "home"]
+
+
 def test_what_is_told_besides_adds_to_the_answers(begun):
     begun.say("34 og angst", "out_of_scope")
     begun.say("og også kol", "out_of_scope")
@@ -165,7 +270,7 @@ def test_a_number_elsewhere_is_the_place_of_a_choice(begun):
     begun.say("34", "out_of_scope")
     begun.say("2", "out_of_scope")
     assert begun.state["difficulty"] == ["mental"]
-    begun.say("den sidste", "out_of_scope")
+    begun.say("4", "out_of_scope")
     assert begun.state["extent"] == "unknown"
 
 

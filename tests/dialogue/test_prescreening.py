@@ -137,9 +137,28 @@ def test_a_usual_result():
         "answer:target_group:85:",
         "act:book",
     ]
-    assert "Beskyttet beskæftigelse (§ 103): jeg har ikke noteret arbejdslignende opgaver." in second.text
+    assert "ikke ud til at passe" not in second.text
+    assert "Det har du ikke nævnt, at din søn ønsker:\n- Beskyttet beskæftigelse (§ 103)" in second.text
     assert any("§ 85 › Hvem henvender indsatsen sig til" in source.section for source in first.sources)
     assert second.sources
+
+
+@pytest.mark.parametrize("easy", [False, True])
+def test_what_was_not_wished_for_stands_apart_from_what_does_not_fit(easy):
+    text = texts({**GOOD_CASE, "age": 80}, SELF, easy)[1]
+    unfit, unwished = text.split("Det har du ikke nævnt, at du ønsker:")
+    assert "§ 103" in unfit.split("passe" if not easy else "passer")[1], "the age does not fit, whatever is wished for"
+    assert "§ 103" not in unwished
+    assert "§ 104" in unwished and "§ 107" in unwished
+    assert "ikke noteret" not in text
+
+
+@pytest.mark.parametrize("easy", [False, True])
+def test_what_was_only_not_wished_for_is_not_said_not_to_be_for_one(easy):
+    answers = {"age": 30, "difficulty": ["risk"], "wish": ["home"]}
+    assert any(item.unwished for item in ELIGIBILITY.judge(answers).verdicts)
+    assert "målgruppen" not in texts(answers, SELF, easy)[0]
+    assert "ser ikke ud til at passe" not in texts(answers, SELF, easy)[0]
 
 
 def test_where_the_text_is_not_clear_it_says_so():
@@ -242,6 +261,9 @@ def test_a_page_puts_what_looks_relevant_first():
     assert page.intro == "Du har nævnt 22 år, noget psykisk, at det fylder meget og træning i hverdagen."
     reason = page.sections[2].reasons[1]
     assert reason.text == "Det passer med svarene: noget psykisk og at det fylder meget."
+    work = page.sections[3]
+    assert (work.service, work.words) == ("103", "Det har du ikke nævnt, at din søn ønsker")
+    assert work.reasons[2].text == "Jeg har ikke noteret arbejdslignende opgaver."
 
 
 def test_a_page_under_18_says_whom_to_call():

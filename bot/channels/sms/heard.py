@@ -28,9 +28,8 @@ def pointed(text: str, sent: Shown, conversation: Conversation) -> Choice | None
     if number:
         place = int(number.group(1))
         return sent.choices[place - 1] if 0 < place <= len(sent.choices) else None
-    places = Context(offered=tuple(str(place) for place in range(len(sent.choices))))
-    place_in_words = conversation.offered_in_words(text, places)
-    return None if place_in_words is None else sent.choices[int(place_in_words)]
+    in_words = conversation.offered_in_words(text, Context(offered=tuple(key for key, _ in sent.choices)))
+    return next((choice for choice in sent.choices if choice[0] == in_words), None)
 
 
 def leans_back(text: str) -> bool:
