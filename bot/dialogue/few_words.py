@@ -44,6 +44,9 @@ _PUZZLED = re.compile(
     r"|\bhvad? (?:du mener|mener du|menes der|det betyder|der menes|jeg skal (?:svare|skrive|vælge|sige))\W*$"
     r"|^\W*(?:\w+ )?kort(?:ere)? (?:plis|pls|please|tak)\W*$"
 )
+_SWEARS = re.compile(
+    r"\b(?:for )?(?:fuck\w*|fandme|fandens?|helvede|satan\w*|pokker|sgu|kraft ?edeme|lorte?|shit|pis|skide)\b(?: da)?"
+)
 _DOUBTS = re.compile(r"\b(?:ved|aner|vedd)(?: (?:jeg|det|sgu|da|bare|vi|slet))* (?:ikke|ik|ikk|ikek)\b|\bvedikke?\b")
 
 
@@ -92,6 +95,11 @@ def denies(text: str) -> bool:
 def is_bare_no(text: str) -> bool:
     """Tell whether a no, however polite, leaves open what it denies: "nej tak", and not "nej det har jeg ikke"."""
     return is_only(text, _BARE_NO, _AROUND_BARE_NO)
+
+
+def without_swearing(text: str) -> str:
+    """Return what a message says besides its oaths: "ja" of "for helvede ja"."""
+    return _SWEARS.sub(" ", text.lower()).strip(" ,.!")
 
 
 def is_puzzled(text: str) -> bool:

@@ -12,6 +12,7 @@ from bot.dialogue.few_words import (
     is_puzzled,
     says_little,
     tells,
+    without_swearing,
 )
 
 MEANT = {
@@ -53,3 +54,10 @@ def test_is_meant(means, text):
 @pytest.mark.parametrize(("means", "text"), [(means, text) for means, (_, no) in MEANT.items() for text in no])
 def test_is_not_meant(means, text):
     assert not means(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"), [("for helvede ja", "ja"), ("Nej, for fanden da!", "nej"), ("lort, fredag", "fredag")]
+)
+def test_what_is_said_besides_oaths(text, rest):
+    assert without_swearing(text) == rest
