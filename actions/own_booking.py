@@ -8,12 +8,13 @@ from bot.dialogue.booking_asides import asks_what_to_bring
 from bot.dialogue.booking_names import changes_name
 from bot.dialogue.code_form import code_is_lost
 from bot.dialogue.conversation import CODE_FORM, Conversation
+from bot.dialogue.few_words import changes_mind
 from bot.dialogue.keys import act_key
 from bot.dialogue.of_booking import asks_for_reminder
 from bot.dialogue.own_booking import CANCEL, TITLES
 from bot.dialogue.reply import Choice, Message, Reply
 
-_JUST = {None, "thanks"}  # with a form, what was done before it ended is forgotten
+_JUST = {None, "thanks", "move_booking", "my_booking"}  # with a form, what was done before it ended is forgotten
 
 
 def own_booking(turn: Turn) -> Reply | None:
@@ -41,9 +42,13 @@ def name_stays(turn: Turn) -> Reply:
     return Reply([said], replace(turn.context, offered=(choice.key,), misses=0))
 
 
-def dropped(turn: Turn) -> Reply | None:
-    """Ask whoever stops right after having booked whether the time shall be cancelled; None where none is known."""
-    if turn.after not in _JUST or the_code_form().own.code(turn.session) is None:
+def dropped(turn: Turn, stops: bool = False) -> Reply | None:
+    """Ask whoever stops right after having booked, or changes their mind, whether the time shall be cancelled.
+
+    None where no time is known, or something else was spoken of since.
+    """
+    meant = changes_mind(turn.text) or (stops and turn.after in _JUST)
+    if not meant or the_code_form().own.code(turn.session) is None:
         return None
     return Reply([], replace(turn.context, misses=0), CODE_FORM)
 

@@ -13,4 +13,4 @@ class Stop(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return dropped(turn) or talk.plain("stop", turn.context)
+        return dropped(turn, stops=True) or talk.plain("stop", turn.context)

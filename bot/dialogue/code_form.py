@@ -128,7 +128,7 @@ class CodeForm(Form):
     def begin(self, said: Said, state: State) -> Step:
         """Remember what is wanted, and take the code from the message where it holds one, or the time known here."""
         wanted = said.key.intent if isinstance(said.key, ActKey) else said.intent
-        wanted = CANCEL if wanted == "stop" else wanted  # said of the time just booked
+        wanted = CANCEL if wanted in {"stop", "deny"} else wanted  # said of the time just booked
         known = {"act": wanted if wanted in _ACTS else SHOW}
         if normalise_code(said.text) is None and self.own.code(said.session):
             known["code"] = OWN

@@ -44,6 +44,7 @@ _PUZZLED = re.compile(
     r"|\bhvad? (?:du mener|mener du|menes der|det betyder|der menes|jeg skal (?:svare|skrive|vælge|sige))\W*$"
     r"|^\W*(?:\w+ )?kort(?:ere)? (?:plis|pls|please|tak)\W*$"
 )
+_CHANGES_MIND = re.compile(r"\balligevel\b|\bfortryd\w*|\bombestem\w*|\bgider (?:det )?(?:ikke|ik|ikk)\b")
 _SWEARS = re.compile(
     r"\b(?:for )?(?:fuck\w*|fandme|fandens?|helvede|satan\w*|pokker|sgu|kraft ?edeme|lorte?|shit|pis|skide)\b(?: da)?"
 )
@@ -95,6 +96,11 @@ def denies(text: str) -> bool:
 def is_bare_no(text: str) -> bool:
     """Tell whether a no, however polite, leaves open what it denies: "nej tak", and not "nej det har jeg ikke"."""
     return is_only(text, _BARE_NO, _AROUND_BARE_NO)
+
+
+def changes_mind(text: str) -> bool:
+    """Tell whether somebody wants what was agreed no more: "jeg gider ikke alligevel"."""
+    return bool(_CHANGES_MIND.search(text.lower()))
 
 
 def without_swearing(text: str) -> str:

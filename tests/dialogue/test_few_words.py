@@ -4,6 +4,7 @@ import pytest
 
 from bot.dialogue.few_words import (
     agrees,
+    changes_mind,
     denies,
     doubts,
     goes_on,
@@ -38,6 +39,10 @@ MEANT = {
     is_puzzled: (
         ["jeg ikke forstå", "jeg forstår det ik", "jeg ved ikke hvad du mener", "hva mener du", "kort plis"],
         ["jeg forstår ikke mine breve", "kort", "et kort forløb tak", "jeg ved ikke"],
+    ),
+    changes_mind: (
+        ["glem det jeg gider ikke alligevel", "jeg har ombestemt mig", "jeg fortryder", "nej alligevel ikke"],
+        ["stop", "nej", "glem det", "jeg vil gerne"],
     ),
     tells: (
         ["jeg har angst og kan ikke lide mange mennesker", "min søn er syg", "hun glemmer alt"],
