@@ -1,6 +1,7 @@
 """Action: answer a question on a topic."""
 
 from actions.base import Speak, Turn
+from actions.own_booking import about_own
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Reply
 
@@ -12,4 +13,4 @@ class Answer(Speak):
 
     def reply(self, talk: Conversation, turn: Turn) -> Reply:
         """Return what to say and to remember."""
-        return talk.answer(turn.reading, turn.context, turn.now)
+        return about_own(turn) or talk.answer(turn.reading, turn.context, turn.now)

@@ -2,6 +2,7 @@
 
 from actions.base import Speak, Turn
 from actions.feeling_better import FEELING_BETTER
+from actions.own_booking import dropped
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Reply
 
@@ -15,4 +16,4 @@ class Deny(Speak):
         """Return what to say and to remember."""
         if turn.after == FEELING_BETTER and not (turn.part and turn.part.services):
             return talk.not_better(turn.context, turn.now, turn.text)
-        return talk.deny(turn.context, turn.part, turn.now, turn.text)
+        return dropped(turn) or talk.deny(turn.context, turn.part, turn.now, turn.text)

@@ -27,13 +27,13 @@ _QUESTION = "hv"  # no Danish name begins so, many a mistyped question does
 _OFFICIAL = ("styrelsen", "loven", "lovens", "nævnet", "kommune", "kommunen", "rådet", "afdelingen", "tilbuddet")
 _NOT_NAMES = frozenset(  # one a line they would fill the page
     """
-    abl ad af alt at bad bed bil blå bor bus bye da dav de dem den der det di din dit dk dog du dyr dø død dør døv en
-    er et far fat fem fik for fra fri få får gav gik giv god got grå gør gå går ha had haj ham han har hav hej hel hen
-    her hey hun hus hva høj hår i ik ikk in ind ja jeg jej jer jo job jul ka kan kat ked kom kr kun kø køb lad lav luk
-    lys lyv løs lå lån mad man me med men mer mig min mit mod mor mvh mæ mød må nej nem ni nok nu ny nyt nær nå når og
-    ok om op os par pas pga pr på rør råb råd se ser ses set sgu si sin sit ska ske slå små sov sur syg syv sæt
-    sød søg søn så tag tak tar ti tid til tlf tog tom tre tro træ tur tv ud uge ung va vad ved vej vel vem ven vh vi
-    vil vis vor væk vær yde yt æh øh øl øv åh år
+    abl ad adr af alt at bad bed bil blå bor bus bye da dav de dem den der det di din dit dk dog du dyr dø død dør døv
+    en er et far fat fem fik for fra fri få får gav gik giv god got grå gør gå går ha had haj ham han har hav hej hel
+    hen her hey hun hus hva høj hår i ik ikk in ind ja jeg jej jer jo job jul ka kan kat ked kom kr kun kø køb lad lav
+    luk lys lyv løs lå lån mad man me med men mer mig min mit mod mor mob mvh mæ mød må nej nem ni nok nr nu ny nyt nær
+    nå når og ok om op os par pas pga pr på rør råb råd se ser ses set sgu si sin sit ska ske slå små sov sur syg syv
+    sæt sød søg søn så tag tak tar tel ti tid til tlf tog tom tre tro træ tur tv ud uge ung va vad ved vej vel vem ven
+    vh vi vil vis vor væk vær yde yt æh øh øl øv åh år
     """.split()  # noqa: SIM905
 )
 """Short words, which the lexicon leaves out since so many names are short."""

@@ -85,8 +85,11 @@ class Answerer:
         return span is not None and span[1] < ADULT
 
     def _for_adults(self, text: str, part: Part, now: datetime) -> Part:
-        """An adult who names a child's age ("jeg er 45 og har et barn på 7") does not ask for the child."""
-        if part.topic != _UNDER_AGE or len(part.topics) < 2:
+        """An adult who names a child's age ("jeg er 45 og har et barn på 7") does not ask for the child.
+
+        What is likeliest then may be an act, which no entry answers: so it stays what it was taken for.
+        """
+        if part.topic != _UNDER_AGE or not any(topic in self.knowledge.topics for topic, _ in part.topics[1:2]):
             return part
         span = self.ages.said(text, local(now).date())
         return replace(part, topics=part.topics[1:]) if span and span[0] > ADULT else part

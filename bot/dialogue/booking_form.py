@@ -15,7 +15,7 @@ from bot.dialogue.booking_names import LEFT_OUT, TAKEN_BACK, becomes_of_name, na
 from bot.dialogue.booking_texts import BookingTexts, when
 from bot.dialogue.booking_times import FORM, BookingTimes
 from bot.dialogue.booking_topics import several_meant, topic_meant, topic_typed
-from bot.dialogue.booking_wish import cannot_come, moment, read_wish, wish_in, without_code
+from bot.dialogue.booking_wish import cannot_come, days_asked_about, moment, read_wish, wish_in, without_code
 from bot.dialogue.few_words import doubts
 from bot.dialogue.first_name import SKIP, only_says_name
 from bot.dialogue.form import Form, Said, State, Step
@@ -78,6 +78,11 @@ class BookingForm(Form):
             wish = read_wish(without_code(self.own.meant(state.get("code"), said.session), said.text), said, state)
         step = self._wished(wish, known, said) if wish else self.go_on({}, known, said)
         return replace(step, messages=(*opening, *step.messages), answers={**known, **step.answers})
+
+    def resume(self, said: Said, state: State, asked: str) -> Step:
+        """Go on after something else was answered; the days whose opening hours that was are kept."""
+        step, days = super().resume(said, state, asked), days_asked_about(said)
+        return replace(step, answers={"days": days, **step.answers}) if days else step
 
     def ask(self, question: str, state: State, said: Said) -> Message:
         """Return a question with its choices."""

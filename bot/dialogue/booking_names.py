@@ -13,6 +13,10 @@ OTHER_NAME, LEFT_OUT, TAKEN_BACK = "other_name", "name_left_out", "name_taken_ba
 _OTHER_NAME = re.compile(
     r"\b(?:jeg hedder|navn(?:et)? (?:er|skal være)|(?:ret|skift|ændre?) (?:mit )?navn(?:et)?|forkert navn)\b"
 )
+_CHANGES_NAME = re.compile(
+    r"\b(?:ret(?:te[ts]?)?|skift(?:e[ts]?)?|ændre[ts]?|ændr|byt(?:te[ts]?)?|lave[ts]?|lav)\b(?: \w+){0,3} navn(?:et)?\b"
+    r"|\bnavnet\b(?: \w+){0,4} (?:rettes?|ændre[ts]?|skifte[ts]?|laves? om)\b|\b(?:andet|nyt|forkert) navn\b"
+)
 _WHICH_NAME = re.compile(
     r"\b(?:rigtige?|eget|ægte|fulde?|hele|mit|sit|dit|et|noget|uden) (?:rigtige )?navn\b|\banonym\w*|\befternavn\b"
     r"|\b(?:hedde|kalde mig|kaldes|alias)\b|\b(?:dæk|kæle|øge|for|bruger)navn\w*"
@@ -45,6 +49,11 @@ def becomes_of_name(said: Said, state: State) -> str | None:
     if (takes_back or _DELETES_NAME.search(text)) and state.get("name") not in {None, SKIP}:
         return TAKEN_BACK
     return None
+
+
+def changes_name(text: str) -> bool:
+    """Tell whether somebody wants another name on a time: "kan jeg ændre navnet"."""
+    return bool(_CHANGES_NAME.search(text.lower()))
 
 
 def asks_which_name(said: Said) -> bool:

@@ -96,6 +96,7 @@ NEEDED = (
     "so_far",
     "can_cancel",
     "not_booked_yet",
+    "name_stays",
     "other_name",
     "time_changed",
     "length",

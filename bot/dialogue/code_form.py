@@ -47,6 +47,9 @@ _WHICH_CODE = re.compile(
 )
 _MISTAKE = re.compile(r"\b(?:en|ved|min) fejl\b|\bmisforst\w+")
 _OTHERWISE = re.compile(r"\b(?:andet|misforst\w+|mente|mener|spurgte|sagde|forkert)\b")
+_ONLY_CODE = re.compile(  # which is read as one to show, and wishes nothing else than before
+    r"^\W*(?:(?:ja|nå|ok|tak|her|den|det|min|koden?|er|lyder)\W+)*(?:\w[\W_]*){8}\W*$", re.IGNORECASE
+)
 _ASIDES = 1
 
 
@@ -125,6 +128,7 @@ class CodeForm(Form):
     def begin(self, said: Said, state: State) -> Step:
         """Remember what is wanted, and take the code from the message where it holds one, or the time known here."""
         wanted = said.key.intent if isinstance(said.key, ActKey) else said.intent
+        wanted = CANCEL if wanted in {"stop", "deny"} else wanted  # said of the time just booked
         known = {"act": wanted if wanted in _ACTS else SHOW}
         if normalise_code(said.text) is None and self.own.code(said.session):
             known["code"] = OWN
@@ -187,7 +191,8 @@ class CodeForm(Form):
                 return {"confirm": "no"}
             return {"confirm": answers[said.intent]} if said.intent in answers else {}
         heard: dict[str, Any] = {"code": code} if code else {}
-        return {**heard, "act": said.intent, "then": None} if asked and said.intent in _ACTS else heard
+        wishes = said.intent in _ACTS and not (code and said.intent == SHOW and _ONLY_CODE.search(said.text))
+        return {**heard, "act": said.intent, "then": None} if asked and wishes else heard
 
     def go_on(self, heard: Any, state: State, said: Said, before: tuple[Message, ...] = ()) -> Step:
         """Look the code up; show, cancel, or hand over to be moved."""

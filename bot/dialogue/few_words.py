@@ -48,6 +48,10 @@ _KNOWS = frozenset("ved vedd aner vedikke vedik".split())  # noqa: SIM905
 _AROUND_KNOWING = frozenset(
     "ikke ik ikk ikek ike jeg det vi sgu da bare slet helt rigtig rigtigt øh øhm hm hmm nej altså men".split()  # noqa: SIM905
 )
+_CHANGES_MIND = re.compile(r"\balligevel\b|\bfortryd\w*|\bombestem\w*|\bgider (?:det )?(?:ikke|ik|ikk)\b")
+_SWEARS = re.compile(
+    r"\b(?:for )?(?:fuck\w*|fandme|fandens?|helvede|satan\w*|pokker|sgu|kraft ?edeme|lorte?|shit|pis|skide)\b(?: da)?"
+)
 _DOUBTS = re.compile(r"\b(?:ved|aner|vedd)(?: (?:jeg|det|sgu|da|bare|vi|slet))* (?:ikke|ik|ikk|ikek)\b|\bvedikke?\b")
 
 
@@ -101,6 +105,16 @@ def denies(text: str) -> bool:
 def is_bare_no(text: str) -> bool:
     """Tell whether a no, however polite, leaves open what it denies: "nej tak", and not "nej det har jeg ikke"."""
     return is_only(text, _BARE_NO, _AROUND_BARE_NO)
+
+
+def changes_mind(text: str) -> bool:
+    """Tell whether somebody wants what was agreed no more: "jeg gider ikke alligevel"."""
+    return bool(_CHANGES_MIND.search(text.lower()))
+
+
+def without_swearing(text: str) -> str:
+    """Return what a message says besides its oaths: "ja" of "for helvede ja"."""
+    return _SWEARS.sub(" ", text.lower()).strip(" ,.!")
 
 
 def is_puzzled(text: str) -> bool:

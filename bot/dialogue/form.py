@@ -10,7 +10,15 @@ from typing import Any
 from bot.danish.words import words
 from bot.dialogue.context import Context
 from bot.dialogue.deletion import was_asked
-from bot.dialogue.few_words import goes_on, hesitates, says_little, tells
+from bot.dialogue.few_words import (
+    agrees,
+    goes_on,
+    hesitates,
+    is_bare_no,
+    says_little,
+    tells,
+    without_swearing,
+)
 from bot.dialogue.keys import ActKey, AnswerKey, FormKey
 from bot.dialogue.of_booking import speaks_of_booking
 from bot.dialogue.phrasing import Phrasing
@@ -111,6 +119,15 @@ class Said:
         return len(words(self.text)) <= _SHORT
 
 
+def _calm(said: Said) -> Said:
+    """Return "for helvede ja" as the yes that it is."""
+    if said.intent != "insult":
+        return said
+    rest = without_swearing(said.text)
+    intent = "affirm" if agrees(rest) else "deny" if is_bare_no(rest) else None
+    return replace(said, text=rest, intent=intent) if intent else said
+
+
 def _is_question(text: str) -> bool:
     """Tell whether a part of a message asks; "har angst" does not, as "har I åbent" does."""
     return "?" in text or _has_form_of_question([word.text for word in words(text)])
@@ -206,6 +223,7 @@ class Form(ABC):
             return self.go_on(self.chosen(said.key, said, state), state, said)
         if said.key is not None:
             return Step(aside=True)
+        said = _calm(said)
         return self.about_the_talk(said, state, asked) or self.take(said, state, asked)
 
     def about_the_talk(self, said: Said, state: State, asked: str) -> Step | None:

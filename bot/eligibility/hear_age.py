@@ -19,7 +19,7 @@ _SOFTENED = folded("kun bare jo først ikke under over næsten snart knap endnu"
 _UNITS = folded(
     """uge uger ugers dag dage dages måned måneder mdr time timer minutter gange gang børn barn kr kroner km procent pct
     kvm m2 stk meter kilo kg personer mennesker piller diagnoser søskende værelses værelser etage sal tabletter øl
-    genstande venner hunde katte del dele point a b c d"""
+    genstande venner hunde katte del dele point linje linjer linie linier ord sætning sætninger a b c d"""
 )
 _LAW = folded("§ §§ paragraf paragraffen par sel abl lov stk nr nummer kl klokken punkt side tlf telefon")
 _CLOCK = folded("klokken kl klokka")
@@ -44,6 +44,8 @@ _LISTED = 6
 """How many words back the verb stands in "er meget autistisk og 24"."""
 _BARE_FROM = 10
 """From this number on, a bare figure is read as an age; smaller ones are more often something else."""
+_BARE_TO = 102
+"""Up to this number: larger ones are paragraphs ("forskel på 107 og 108"), unless the age is asked for."""
 _ROUGHLY = 2
 _DECIMAL = re.compile(r"(\d+)\s*(?:[,.]\s?5|½|og et halvt?|et halvt?)")
 _MASKED = re.compile(r"\[navn fjernet\]\s*")
@@ -168,6 +170,8 @@ def _span(found: Sequence[Token], start: int, end: int, value: int, asked: bool)
     if not aged and (last.isdecimal() or (after and after[0].isdecimal())):
         return None
     if word in _ONE and last not in _CUES_BEFORE | {"paa"}:
+        return None
+    if not aged and not asked and value > _BARE_TO:
         return None
     if not aged and (value < _BARE_FROM or "vi" in before or (word in _SMALL_NUMBERS and not asked)):
         return None

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assembly import the_danger, the_eligibility, the_knowledge, the_names
 from bot.danish.analyser import Analyser
+from bot.nlu.of_code import wanted_with_code
 from bot.understanding.confidence import Confidence
 from bot.understanding.linear import LinearModel
 from bot.understanding.reader import Reader
@@ -31,6 +32,7 @@ _TOLD = 0.5  # somebody who only tells what they have wants to know what there i
 _UNHELPED = {FALLBACK, "out_of_scope"}
 _NOT_LEARNED = {FALLBACK, DANGER}
 _MAY_BE_UNKNOWN = {"other_language", "greet", "bye", "insult", "affirm", "deny", "thanks"}
+_WITH_CODE = {"book", "cancel_booking", "move_booking", "my_booking"}
 _FOREIGN = frozenset({"out_of_scope", "other_language"})
 
 
@@ -145,6 +147,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             intent = {"name": FALLBACK, "confidence": 1.0 - part.confidence}
         if intent["name"] in _UNHELPED and the_eligibility().only_tells(text):
             intent = {"name": PRESCREEN, "confidence": _TOLD}
+        act = wanted_with_code(text) if intent["name"] not in _WITH_CODE else None
+        if act:  # a code reads like nothing that was learned
+            intent = {"name": act, "confidence": 1.0}
         message.set(INTENT, intent, add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
         parts = [] if nonsense else [piece.as_dict() for piece in reading.parts]

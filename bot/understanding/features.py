@@ -39,6 +39,13 @@ _UNITS = {
     "samtaler",
     "kontakter",
     "møder",
+    "linje",
+    "linjer",
+    "linie",
+    "linier",
+    "ord",
+    "sætning",
+    "sætninger",
 }
 _TELLING = {"83", "86", "141", "76", "19"}  # paragraphs and decisions by which a topic is known
 REMOVED = re.compile(r"\[[\w -]+ fjernet\]")  # what stands for personal data says nothing of the topic

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from bot.danish.words import normalise, words
+from bot.understanding.commands import RESTART, STEERING, in_other_words, not_steered
 from bot.understanding.features import features
 from bot.understanding.linear import LinearModel
 from bot.understanding.name import Name
@@ -110,9 +111,16 @@ class Reader:
         seen = features(text, names)
         if seen in self._memory:
             return named(((self._memory[seen], 1.0),), names)
+        ranked = self._ranked(seen)
+        if ranked[0][0] in STEERING and (never := not_steered(text)):
+            again = in_other_words(text) if RESTART in never else text
+            ranked = _without(never, self._ranked(features(again, _meant(again, self.names.find(again)))))
+        return named(ranked, names)
+
+    def _ranked(self, seen: str) -> tuple[tuple[str, float], ...]:
         probabilities = self.model.probabilities(seen)
         best = probabilities.argsort()[::-1][:RANKED]
-        return named(tuple((self.model.labels[place], float(probabilities[place])) for place in best), names)
+        return tuple((self.model.labels[place], float(probabilities[place])) for place in best)
 
 
 def _questions(text: str) -> list[str]:
@@ -134,6 +142,12 @@ def _meant(text: str, names: list[Name]) -> list[Name]:
     """The names without one that is taken back: "ikke bostøtte, botilbud"."""
     left = [name for name in names if not text[: name.start].rstrip().lower().endswith("ikke")]
     return left if any(name.kind in {"service", "group"} for name in left) else names
+
+
+def _without(never: Set[str], ranked: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """The topics but for those that it cannot be; their share is divided among the others."""
+    rest = 1 - sum(value for topic, value in ranked if topic in never)
+    return tuple((topic, value / rest) for topic, value in ranked if topic not in never)
 
 
 def _listed(texts: list[str]) -> str:

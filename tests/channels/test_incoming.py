@@ -118,6 +118,9 @@ def test_what_is_asked_survives_the_masking():
         "Beskyttet Beskæftigelse",
         "Kan jeg få § 107 den 12.11.2026 kl. 10.30?",
         "Jeg er 22 år og bor i Aalborg",
+        "tlf nr",
+        "hvad er tlf nr",
+        "mob nr",
     ],
 )
 def test_words_of_the_field_are_not_taken_for_names(text):

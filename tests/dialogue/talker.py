@@ -50,9 +50,9 @@ class Talker:
         said = replace(self._said(choice.title, "choice", ()), key=parse(choice.key))
         return self._took(self.form.answer(said, self.state, self.asked or ""))
 
-    def resume(self) -> str:
+    def resume(self, text: str = "", intent: str = "price") -> str:
         """Hear the question again after something else was answered."""
-        said = self._said("", "price", ())
+        said = self._said(text, intent, ())
         return self._took(self.form.resume(said, self.state, self.asked or ""))
 
     def wait(self, **span: float) -> None:

@@ -49,6 +49,9 @@ def test_the_age_of_the_one_it_is_about(ages, text, highest):
         "kan jeg kun få § 107 højst 2 år",
         "er bostøtte under 18 timer",
         "kl er 14, har I åbent",
+        "på 1 linje: forskel på 107 og 108",
+        "hvad er forskellen på 103 og 104",
+        "forklar bostøtte på 15 ord",
     ],
 )
 def test_what_tells_no_age(ages, text):

@@ -353,3 +353,8 @@ def test_where_to_go_is_told_whatever_the_age(answerer, reading, now, text):
 def test_a_grown_up_with_a_child_does_not_ask_for_the_child(answerer, reading, now):
     asked = reading("jeg er 45 og har et barn på 7, kan jeg få bostøtte", under_18=0.6, target_group=0.3)
     assert answerer.answer(asked, Context(), now).messages[0].about == ("85/target_group",)
+
+
+def test_what_an_act_would_follow_is_still_answered(answerer, reading, now):
+    asked = reading("jeg er 45 og har et barn på 7, forskel på § 107 og § 108", under_18=0.6, compare=0.3)
+    assert answerer.answer(asked, Context(), now).messages[0].text

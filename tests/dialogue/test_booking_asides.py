@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dialogue.bookers import appointments, at_confirm, at_name, at_topic
+from tests.dialogue.bookers import appointments, at_confirm, at_name, at_topic, mover, own
 
 
 @pytest.mark.parametrize("at", [at_name, at_topic, at_confirm])
@@ -46,3 +46,22 @@ def test_why_there_are_no_times_then(booker, text):
 def test_a_reminder_is_not_sent(booker):
     at_name(booker).say("sender I en sms dagen før", "my_booking")
     assert "sender ikke påmindelser" in booker.text and booker.asked == "name"
+
+
+@pytest.mark.parametrize("text", ["kan jeg ændre navnet", "må jeg skifte til et andet navn"])
+def test_another_name_does_not_move_the_time(booker, text):
+    before = at_confirm(booker).state["time"]
+    booker.say(text, "move_booking")
+    assert booker.state["time"] == before
+
+
+def test_the_name_of_a_time_that_is_moved_stays(bookings, booking_form):
+    talker = mover(booking_form, own(bookings))
+    talker.say("kan jeg også få rettet navnet", "move_booking")
+    assert "Navnet på en tid kan ikke rettes" in talker.text and talker.asked == "time"
+
+
+@pytest.mark.parametrize("text", ["skal jeg have papirer med", "Hvad skal jeg medbringe?", "skal jeg tage noget med"])
+def test_what_to_bring_is_told(booker, text):
+    at_name(booker).say(text, "first_meeting")
+    assert "at du skal have noget med" in booker.text and booker.asked == "name"

@@ -416,3 +416,14 @@ def test_a_time_that_is_changed_where_a_name_is_asked_for_leaves_the_name_to_be_
     assert booker.asked == "name"
     booker.say("Bente", "out_of_scope")
     assert booker.state["name"] == "Bente"
+
+
+@pytest.mark.parametrize("text", ["for helvede ja", "ja for fanden"])
+def test_an_oath_with_a_yes_is_a_yes(booker, bookings, text):
+    at_confirm(booker).say(text, "insult")
+    assert booker.is_over and len(appointments(bookings)) == 1
+
+
+def test_an_oath_with_no_answer_books_nothing(booker, bookings):
+    at_confirm(booker).say("for helvede altså", "insult")
+    assert not booker.is_over and appointments(bookings) == []

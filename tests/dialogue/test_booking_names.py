@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.dialogue.booking_names import changes_name
 from tests.dialogue.bookers import NOON, TEN, appointments, at_name
 
 
@@ -43,3 +44,18 @@ def test_no_surname_is_kept(booker, bookings):
     assert "Hansen" not in booker.text
     booker.say("ja", "affirm")
     assert appointments(bookings) == [(TEN, "Mette", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("kan jeg ændre navnet", True),
+        ("må jeg rette mit navn på tiden", True),
+        ("kan navnet laves om", True),
+        ("der står et forkert navn", True),
+        ("hvad er navnet på jeres kontor", False),
+        ("kan jeg ændre tiden", False),
+    ],
+)
+def test_another_name_on_a_time(text, meant):
+    assert changes_name(text) == meant

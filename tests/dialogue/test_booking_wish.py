@@ -123,3 +123,41 @@ def test_who_can_at_none_of_the_times_is_asked_when(booker):
     booker.begin("book en tid")
     booker.say("det kan jeg ikke")
     assert "Passer ingen af tiderne" in booker.text
+
+
+@pytest.mark.parametrize("at", [at_name, at_topic, at_confirm])
+@pytest.mark.parametrize("text", ["fuck ka vi ta fredag istedet", "for helvede, kan vi tage fredag i stedet?"])
+def test_the_day_in_an_outburst_is_taken(booker, at, text):
+    at(booker).say(text, "insult")
+    assert "Fredag" in booker.titles[0] and booker.asked == "time"
+    booker.say("10.30", "nlu_fallback")
+    assert datetime.fromisoformat(booker.state["time"]).weekday() == 4
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "shown"),
+    [
+        ("onsdag den 25. november", "hvad med dagen efter", "Torsdag 26/11"),
+        ("lørdag den 21. november", "så dagen før", "Fredag 20/11"),
+        ("torsdag", "hvad med dagen efter", "Fredag 20/11"),
+    ],
+)
+def test_the_day_after_is_that_after_the_day_spoken_of(booker, day, text, shown):
+    booker.begin("book en tid")
+    booker.say(day, "book")
+    booker.say(text, "opening_hours")
+    assert booker.titles[0].startswith(shown)
+
+
+def test_the_day_after_is_no_topic(booker):
+    at_topic(booker).say("hvad med dagen efter", "opening_hours")
+    assert booker.titles[0].startswith("Fredag 20/11") and booker.asked == "time"
+
+
+def test_the_day_whose_hours_were_asked_for_is_spoken_of(booker):
+    booker.begin("book en tid")
+    booker.say("har I åbent på fredag?", "opening_hours")
+    assert booker.step.aside
+    booker.resume("har I åbent på fredag?", "opening_hours")
+    booker.say("så kl 12", "opening_hours")
+    assert datetime.fromisoformat(booker.state["time"]).date().isoformat() == "2026-11-20"

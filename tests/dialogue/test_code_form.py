@@ -155,6 +155,14 @@ def test_another_wish_and_a_wrong_code_at_once_keeps_the_wish(holder, code, is_t
     assert is_there()
 
 
+@pytest.mark.parametrize("said", ["{}", "koden er {}", "den er {}."])
+def test_a_code_alone_is_no_other_wish(holder, code, is_there, said):
+    holder.begin("afbestil min tid", CANCEL)
+    holder.say(said.format(code), SHOW)
+    assert holder.asked == "confirm"
+    assert is_there()
+
+
 # Old choices
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.dialogue.few_words import (
     agrees,
+    changes_mind,
     denies,
     doubts,
     goes_on,
@@ -13,6 +14,7 @@ from bot.dialogue.few_words import (
     only_doubts,
     says_little,
     tells,
+    without_swearing,
 )
 
 MEANT = {
@@ -46,6 +48,10 @@ MEANT = {
         ["jeg ikke forstå", "jeg forstår det ik", "jeg ved ikke hvad du mener", "hva mener du", "kort plis"],
         ["jeg forstår ikke mine breve", "kort", "et kort forløb tak", "jeg ved ikke"],
     ),
+    changes_mind: (
+        ["glem det jeg gider ikke alligevel", "jeg har ombestemt mig", "jeg fortryder", "nej alligevel ikke"],
+        ["stop", "nej", "glem det", "jeg vil gerne"],
+    ),
     tells: (
         ["jeg har angst og kan ikke lide mange mennesker", "min søn er syg", "hun glemmer alt"],
         ["jeg har et spørgsmål", "kan jeg få hjælp", "jeg har angst, kan jeg få hjælp?", "book en tid"],
@@ -61,3 +67,10 @@ def test_is_meant(means, text):
 @pytest.mark.parametrize(("means", "text"), [(means, text) for means, (_, no) in MEANT.items() for text in no])
 def test_is_not_meant(means, text):
     assert not means(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"), [("for helvede ja", "ja"), ("Nej, for fanden da!", "nej"), ("lort, fredag", "fredag")]
+)
+def test_what_is_said_besides_oaths(text, rest):
+    assert without_swearing(text) == rest

@@ -25,6 +25,8 @@ TODAY = date(2026, 11, 20)
         "kan det vare et år",
         "vi er 25 mennesker",
         "85 procent",
+        "skriv det på 15 ord",
+        "på 12 linjer tak",
     ],
 )
 def test_numbers_that_are_no_ages(eligibility, text):

@@ -47,6 +47,8 @@ def test_an_age_is_no_number_of_hours(names):
     assert "xgammelx" not in _seen(names, "det er 80 timer")
     assert "xgammelx" not in _seen(names, "de kommer 80 gange")
     assert "xbarnx" not in _seen(names, "der er 7 temaer i bostøtte")
+    assert "xbarnx" not in _seen(names, "sig det på 1 linje")
+    assert "xbarnx" not in _seen(names, "hvad er bostøtte på 10 ord")
 
 
 def test_what_a_service_lasts_is_no_age(names):
