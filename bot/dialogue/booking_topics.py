@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.danish.words import words
+from bot.dialogue.few_words import only_doubts
 from bot.dialogue.first_name import SKIP
 from bot.dialogue.form import Said
 from bot.dialogue.keys import AnswerKey
@@ -20,7 +21,7 @@ def topic_meant(said: Said, topics: Mapping[str, str]) -> str | None:
     """Return the key of the topic in an answer, ``skip`` for none, or None where no single one is meant."""
     if isinstance(said.key, AnswerKey):
         return None
-    if said.intent in {"deny", "filler"} or _LEAVES_OUT.search(said.text.lower()):
+    if said.intent in {"deny", "filler"} or _LEAVES_OUT.search(said.text.lower()) or only_doubts(said.text):
         return SKIP
     if said.services and not said.asks:
         return said.services[0]

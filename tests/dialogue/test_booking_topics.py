@@ -80,3 +80,9 @@ def test_a_topic_that_fits_several_is_asked_about(booker):
 def test_a_topic_in_other_words_than_on_its_button(booker, text, intent, topic):
     at_topic(booker).say(text, intent)
     assert booker.state["topic"] == topic
+
+
+@pytest.mark.parametrize("text", ["ved ik", "øh det ved jeg sgu ikke", "ved ikke", "spring over"])
+def test_who_does_not_know_books_without_a_topic(booker, text):
+    at_topic(booker).say(text)
+    assert booker.asked != "topic"
