@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.assembly import the_conversation, the_danger, the_phrasing, the_prescreen_form
 from bot.danger import LIFELINE
+from bot.dialogue.brevity import asks_briefly
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import BOOKING_FORM, CODE_FORM, PRESCREEN_FORM, Conversation
 from bot.dialogue.deletion import is_asked
@@ -25,6 +26,7 @@ from bot.dialogue.titles import DELETE
 from bot.understanding.reading import Part, Reading
 
 _DELETE = act_key(DELETE)
+_EASY = "easy_on"
 _WEB, _LISTEN = "web", "action_listen"
 _SILENT = "general/silent"
 _BETWEEN = {_LISTEN, "action_extract_slots"}
@@ -106,6 +108,9 @@ class Turn:
         easy = metadata.get("easy")
         context = _remembered(tracker)
         self.context = context if easy is None else Context.from_dict({**context.as_dict(), "easy": bool(easy)})
+        self.brief = not self.context.easy and asks_briefly(self.text)
+        if self.brief:  # the easy words are the short ones: two thirds as long
+            self.context = replace(self.context, easy=True)
         self.now = datetime.now(ZONE)
         self._events = tracker.events
 
@@ -214,7 +219,10 @@ class Speak(Action, ABC):
         details = self.details(talk, turn, reply) if turn.details else repeat({})
         told = chain([{TURN: self._told(tracker, turn, reply)}], repeat({}))
         say(dispatcher, reply.messages, ({**more, **told} for more, told in zip(details, told, strict=False)))
-        events = [SlotSet("context", _asked_last(turn.heard(reply.context), reply).as_dict())]
+        context = _asked_last(turn.heard(reply.context), reply)
+        if turn.brief and self.intent != _EASY:  # only this answer
+            context = replace(context, easy=False)
+        events = [SlotSet("context", context.as_dict())]
         # Where nothing goes on the person has the word, as all rules say; to name it spares asking them.
         then = reply.then or tracker.active_loop_name or _LISTEN
         if then in _FORMS and tracker.active_loop_name not in {None, then}:

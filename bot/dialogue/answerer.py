@@ -41,6 +41,7 @@ _HOURS_TOPICS = {"opening_hours"}
 _NOW_TOPICS = {"contact", "address", "human", "shelter", "afraid"}
 _SHELTERS = {"krisecenter", "forsorgshjem"}  # help outside the documents, by night too
 _THEMED = {"themes", "content", "overview", "partial_need", "form"}
+_NEEDS = {"themes", "practical_help_83"}
 _DEFAULT_SERVICE = {"themes": "85", "partial_need": "85", "income": "103", "assigned_only": "104"}
 
 
@@ -303,6 +304,7 @@ class Answerer:
         if entry.topic in _NOW_TOPICS:
             text = f"{text}\n{self.hours.sentence_now(now)}"
         choices = self.choices.after(entry, part, context.service) if alone else ()
+        context = _spoken_of(entry, context)
         about = (entry.key, second.key) if second else (entry.key,)
         message = Message(text, choices, self.phrasing.cited(sources), about=about)
         return Reply([message], context.answered(entry.key, offered=_keys(choices)))
@@ -421,3 +423,11 @@ class Answerer:
 
 def _keys(choices: Iterable[Choice]) -> tuple[str, ...]:
     return tuple(choice.key for choice in choices)
+
+
+def _spoken_of(entry: Entry, context: Context) -> Context:
+    """The context with the one service that an answer on a need speaks of: "hvad koster det?" is about that, then."""
+    services = {key.partition("/")[0] for key in entry.more} - {"general"}
+    if entry.topic not in _NEEDS or len(services) != 1 or context.service or context.group or context.compared:
+        return context
+    return replace(context, service=services.pop())

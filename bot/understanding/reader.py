@@ -146,8 +146,9 @@ def _meant(text: str, names: list[Name]) -> list[Name]:
 
 def _without(never: Set[str], ranked: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
     """The topics but for those that it cannot be; their share is divided among the others."""
-    rest = 1 - sum(value for topic, value in ranked if topic in never)
-    return tuple((topic, value / rest) for topic, value in ranked if topic not in never)
+    others = [(topic, value) for topic, value in ranked if topic not in never]
+    rest = sum(value for _, value in others) or 1.0
+    return tuple((topic, value / rest) for topic, value in others)
 
 
 def _listed(texts: list[str]) -> str:

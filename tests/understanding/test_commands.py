@@ -3,6 +3,7 @@
 import pytest
 
 from bot.understanding.commands import BACK, RESTART, in_other_words, not_steered
+from bot.understanding.reader import _without
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,10 @@ def test_what_is_taken_or_comes_back_is_no_order(text):
 
 def test_what_begins_anew_is_read_as_what_happens_again():
     assert in_other_words("skal jeg søge forfra") == "skal jeg søge igen"
+
+
+def test_what_is_no_command_can_be_told_however_sure_the_model_is():
+    told = dict(_without({"restart"}, (("restart", 1.0), ("application", 0.0), ("price", 0.0))))
+    assert told == {"application": 0.0, "price": 0.0}
+    told = dict(_without({"restart"}, (("restart", 0.8), ("application", 0.15), ("price", 0.05))))
+    assert told["application"] == pytest.approx(0.75)
