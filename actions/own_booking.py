@@ -28,11 +28,12 @@ def own_booking(turn: Turn) -> Reply | None:
 
 def about_own(turn: Turn) -> Reply | None:
     """Tell somebody whose time is known here what to bring to it, or that its name stays; None for anything else."""
-    if turn.choice is not None or the_code_form().own.code(turn.session) is None:
+    brings, renames = asks_what_to_bring(turn.text), changes_name(turn.text)
+    if turn.choice is not None or not (brings or renames) or the_code_form().own.code(turn.session) is None:
         return None
-    if asks_what_to_bring(turn.text):
+    if brings:
         return Reply([Message(the_booking_texts().say("bring"))], replace(turn.context, misses=0))
-    return name_stays(turn) if changes_name(turn.text) else None
+    return name_stays(turn)
 
 
 def name_stays(turn: Turn) -> Reply:

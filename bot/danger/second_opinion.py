@@ -7,9 +7,9 @@ says is therefore no alarm: the message is answered as usual, and :meth:`bot.dan
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 from typing import Any
 
@@ -136,8 +136,8 @@ def _pieces(text: str) -> Sequence[str]:
 def _places(text: str) -> Counter[int]:
     """How often each place of the model is met in a text: the runs of letters within words, and rows of words."""
     words = [word[:_LONGEST_WORD] for word in _WORD.findall(fold(text))]
-    rows = chain(pairwise(words), zip(words, words[1:], words[2:], strict=False))
-    return Counter(chain(chain.from_iterable(map(_places_of, words)), (_place(f" {' '.join(row)}") for row in rows)))
+    rows = map(" ".join, chain(pairwise(words), zip(words, words[1:], words[2:], strict=False)))
+    return Counter(chain(chain.from_iterable(map(_places_of, words)), _places_all(map(" {}".format, rows))))
 
 
 @lru_cache(maxsize=_WORDS)
@@ -149,12 +149,12 @@ def _places_of(word: str) -> tuple[int, ...]:
         for size in range(2, min(5, len(padded)) + 1)
         for start in range(len(padded) - size + 1)
     ]
-    return tuple(map(_place, [*runs, f" {word}"]))
+    return tuple(_places_all([*runs, f" {word}"]))
 
 
-def _place(term: str) -> int:
-    """The place of a term: its hash, as scikit-learn has it."""
-    return abs(int(mrmr.hash(term, 0))) % _PLACES
+def _places_all(terms: Iterable[str]) -> Iterator[int]:
+    """The places of terms: their hashes, as scikit-learn has them."""
+    return map((_PLACES - 1).__and__, map(abs, map(mrmr.hash, terms, repeat(0))))
 
 
 def _counts(texts: Sequence[str]) -> Any:

@@ -9,6 +9,10 @@ _BRIEFLY = re.compile(
 )
 
 
+_WORDS = ("kort", "linje", "sætning", " ord", "tallet")
+
+
 def asks_briefly(text: str) -> bool:
     """Tell whether a message asks for a short answer to what else it asks."""
-    return bool(_BRIEFLY.search(text.lower()))
+    plain = text.lower()
+    return any(word in plain for word in _WORDS) and bool(_BRIEFLY.search(plain))

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ SHORTEST, LONGEST = 2, 5
 _WORDS = 2048
 WORD = r"(?u)\b\w+\b|§|\?"
 _WORD = re.compile(WORD)
+_IS_ONE = (-1).__lt__  # a column; a term that is none has -1 in its place
 
 
 class Terms(ABC):
@@ -68,4 +69,4 @@ class Words(Terms):
 
     def _in(self, text: str) -> Iterable[int]:
         words = _WORD.findall(text)
-        return (self._columns[term] for term in (*words, *map(" ".join, pairwise(words))) if term in self._columns)
+        return filter(_IS_ONE, map(self._columns.get, chain(words, map(" ".join, pairwise(words))), repeat(-1)))
