@@ -108,7 +108,8 @@ class Turn:
         easy = metadata.get("easy")
         context = _remembered(tracker)
         self.context = context if easy is None else Context.from_dict({**context.as_dict(), "easy": bool(easy)})
-        self.brief = not self.context.easy and asks_briefly(self.text)
+        wants_easy = (latest.get("intent") or {}).get("name") == _EASY
+        self.brief = not (self.context.easy or wants_easy) and asks_briefly(self.text)
         if self.brief:  # the easy words are the short ones: two thirds as long
             self.context = replace(self.context, easy=True)
         self.now = datetime.now(ZONE)
@@ -220,7 +221,7 @@ class Speak(Action, ABC):
         told = chain([{TURN: self._told(tracker, turn, reply)}], repeat({}))
         say(dispatcher, reply.messages, ({**more, **told} for more, told in zip(details, told, strict=False)))
         context = _asked_last(turn.heard(reply.context), reply)
-        if turn.brief and self.intent != _EASY:  # only this answer
+        if turn.brief:  # only this answer
             context = replace(context, easy=False)
         events = [SlotSet("context", context.as_dict())]
         # Where nothing goes on the person has the word, as all rules say; to name it spares asking them.
