@@ -102,16 +102,13 @@ class Turn:
         self.worries = bool(latest.get("worries"))
         self.text: str = latest.get("text") or ""
         self.choice: str | None = latest.get("choice")
+        self.intent: dict[str, Any] = latest.get("intent") or {}
         self.parts = tuple(Part.from_dict(part) for part in latest.get("parts") or ())
         metadata = latest.get("metadata") or {}
         self.details = bool(metadata.get("details"))
         easy = metadata.get("easy")
         context = _remembered(tracker)
         self.context = context if easy is None else Context.from_dict({**context.as_dict(), "easy": bool(easy)})
-        wants_easy = (latest.get("intent") or {}).get("name") == _EASY
-        self.brief = not (self.context.easy or wants_easy) and asks_briefly(self.text)
-        if self.brief:  # the easy words are the short ones: two thirds as long
-            self.context = replace(self.context, easy=True)
         self.now = datetime.now(ZONE)
         self._events = tracker.events
 
@@ -201,11 +198,10 @@ class Speak(Action, ABC):
 
     def _told(self, tracker: Tracker, turn: Turn, reply: Reply) -> dict[str, Any]:
         """Return how the message was taken, for :mod:`bot.channels.turned`."""
-        intent = (tracker.latest_message or {}).get("intent") or {}
         return {
             "act": self.intent,
-            "intent": intent.get("name"),
-            "confidence": intent.get("confidence") or 0.0,
+            "intent": turn.intent.get("name"),
+            "confidence": turn.intent.get("confidence") or 0.0,
             "service": turn.part.services[0] if turn.part and len(turn.part.services) == 1 else None,
             "about": [key for message in reply.messages for key in message.about],
             "misses": reply.context.misses,
@@ -216,12 +212,15 @@ class Speak(Action, ABC):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Say the reply and remember its context."""
         turn, talk = Turn(tracker), the_conversation()
+        brief = turn.intent.get("name") != _EASY and not turn.context.easy and asks_briefly(turn.text)
+        if brief:  # the easy words are the short ones: two thirds as long
+            turn = turn.worded(easy=True)
         reply = self._spoken(talk, turn)
         details = self.details(talk, turn, reply) if turn.details else repeat({})
         told = chain([{TURN: self._told(tracker, turn, reply)}], repeat({}))
         say(dispatcher, reply.messages, ({**more, **told} for more, told in zip(details, told, strict=False)))
         context = _asked_last(turn.heard(reply.context), reply)
-        if turn.brief:  # only this answer
+        if brief:  # only this answer
             context = replace(context, easy=False)
         events = [SlotSet("context", context.as_dict())]
         # Where nothing goes on the person has the word, as all rules say; to name it spares asking them.

@@ -79,10 +79,9 @@ class ValidateForm(Action, ABC):
         if turn.choice is None and asked not in form.free_numbers:
             pointed = the_conversation().offered_in_words(turn.text, turn.context)
         key = turn.choice or pointed
-        intent = ((tracker.latest_message or {}).get("intent") or {}).get("name") or ""
         return Said(
             turn.text,
-            intent,
+            turn.intent.get("name") or "",
             parse(key) if key else None,
             turn.context,
             turn.now,

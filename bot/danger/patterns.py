@@ -195,11 +195,14 @@ class Notation:
     stems: set[str] = field(default_factory=set)
     endings: set[str] = field(default_factory=set)
     _read: dict[str, _Part] = field(default_factory=dict)
+    _rows: dict[str, list[_Part]] = field(default_factory=dict)
     _reading: list[str] = field(default_factory=list)
 
     def parts(self, pattern: str) -> list[_Part]:
-        """Return the parts of ``pattern``; raise :class:`PatternError` for one that cannot be read."""
-        return [self._part(part, pattern) for part in pattern.split()]
+        """Return the parts of ``pattern``, read once; raise :class:`PatternError` for one that cannot be read."""
+        if pattern not in self._rows:
+            self._rows[pattern] = [self._part(part, pattern) for part in pattern.split()]
+        return self._rows[pattern]
 
     def _part(self, part: str, pattern: str) -> _Part:
         if part in _GAPS:

@@ -7,9 +7,7 @@ _BRIEFLY = re.compile(
     r"|\bi korte træk\b|\b(?:på|i|med) (?:1|en|én|et|ét|få|to|2) (?:linjer?|sætning(?:er)?|ord)\b"
     r"|\b(?:bare|kun) (?:tallet|antallet)\b|\bkort(?:,? tak)?\W*$"
 )
-
-
-_WORDS = ("kort", "linje", "sætning", " ord", "tallet")
+_WORDS = ("kort", "linje", "sætning", " ord", "tallet")  # without any of them it is not looked for
 
 
 def asks_briefly(text: str) -> bool:
